@@ -7,8 +7,17 @@ export default defineConfig(
   { ignores: ['dist/', 'out/', 'reports/', '.vscode-test/', 'node_modules/'] },
   {
     files: ['**/*.ts'],
-    extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './media/tsconfig.json'] } },
+    extends: [
+      eslint.configs.recommended,
+      tseslint.configs.strictTypeChecked,
+      tseslint.configs.stylisticTypeChecked,
+    ],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './media/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname + '/..',
+      },
+    },
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',

@@ -1,0 +1,31 @@
+import type { ParameterValue } from './model';
+
+/** A picture that goes in: on the web already, or a file that is uploaded first. */
+export type InputImage =
+  { readonly kind: 'url'; readonly url: string } | { readonly kind: 'file'; readonly uri: string };
+
+/** Where the result goes. All addresses are URIs as strings, so that core needs to know no file system. */
+export interface Destination {
+  /** Nothing is ever written outside this folder. */
+  readonly root: string;
+  /** The folder itself, equal to `root` or inside it. */
+  readonly folder: string;
+  readonly naming: Naming;
+}
+
+export type Naming =
+  /** This name, made safe, the extension by the bytes. */
+  | { readonly kind: 'exact'; readonly name: string }
+  /** A template such as `${prompt}`, expanded when the picture is there. */
+  | { readonly kind: 'template'; readonly template: string };
+
+/** Everything that decides a picture, complete and concrete: the same request makes the same picture again. */
+export interface JobRequest {
+  readonly model: string;
+  readonly prompt: string;
+  /** Every parameter of the model by its wire name, the seed resolved to a number. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Input pictures by parameter name. */
+  readonly images: Readonly<Record<string, InputImage>>;
+  readonly destination: Destination;
+}

@@ -1,0 +1,49 @@
+import type { Failure, FailureCode } from './failure';
+
+/**
+ * How far a request got before it went wrong, which decides whether it may be repeated:
+ * - `neverSent`: DNS, refused, TLS, proxy refusal: it provably never left
+ * - `answered`: the other side said no in words that can be believed; nothing was billed
+ * - `unknown`: it left and no readable answer came back; it may have been accepted and billed
+ */
+export type Delivery = 'neverSent' | 'answered' | 'unknown';
+
+/** Why an input picture cannot be used. */
+export type InputProblem = 'missing' | 'notAnImage' | 'unsupportedType' | 'tooLarge' | 'notHttps';
+
+export interface ErrorFacts {
+  readonly detail?: string;
+  /** HTTP status. */
+  readonly status?: number;
+  /** Milliseconds since the epoch before which nothing should be sent with this key. */
+  readonly retryAt?: number;
+  readonly delivery?: Delivery;
+  /** The request parameter that is at fault. */
+  readonly parameter?: string;
+  readonly inputProblem?: InputProblem;
+}
+
+/** The one error type that core and the rooms around it throw. Words for people are made from it in `ui`. */
+export class QwenImageError extends Error {
+  readonly code: FailureCode;
+  readonly facts: ErrorFacts;
+
+  constructor(code: FailureCode, facts: ErrorFacts = {}, options?: ErrorOptions) {
+    super(facts.detail === undefined ? code : `${code}: ${facts.detail}`, options);
+    this.name = 'QwenImageError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** What to remember of anything thrown. An error of no known kind is our own mistake and says so. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof QwenImageError) {
+    return {
+      code: error.code,
+      detail: error.facts.detail ?? '',
+      ...(error.facts.status === undefined ? {} : { status: error.facts.status }),
+    };
+  }
+  return { code: 'unexpected', detail: error instanceof Error ? error.message : String(error) };
+}
