@@ -7,8 +7,8 @@ GlobalFonts.registerFromPath(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bo
 
 const maxLines = 3;
 
-/** Writes the text on a dark band along the lower edge, wrapped, and cut with an ellipsis after three lines. */
-export function drawCaption(context: SKRSContext2D, size: Size, text: string): void {
+/** Writes the text on a dark band along an edge, wrapped, and cut with an ellipsis after three lines. */
+export function drawCaption(context: SKRSContext2D, size: Size, text: string, edge: 'top' | 'bottom'): void {
   const fontSize = Math.max(4, Math.round(Math.min(size.width, size.height) * 0.042));
   const margin = Math.round(fontSize * 0.9);
   context.save();
@@ -18,7 +18,7 @@ export function drawCaption(context: SKRSContext2D, size: Size, text: string): v
   const lines = wrap(text, (line) => context.measureText(line).width <= room);
   const lineHeight = fontSize * 1.35;
   const height = lines.length * lineHeight + margin * 1.1;
-  const top = size.height - margin - height;
+  const top = edge === 'top' ? margin : size.height - margin - height;
   context.fillStyle = 'rgba(12, 14, 28, 0.62)';
   context.beginPath();
   context.roundRect(margin, top, size.width - margin * 2, height, fontSize * 0.6);

@@ -22,18 +22,19 @@ export async function editedPicture(wanted: EditedPicture): Promise<Drawing> {
   const hue = Math.floor(random() * 360);
   const canvas = createCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
-  const frame = Math.max(1, Math.round(Math.min(size.width, size.height) * 0.03));
+  const frame = Math.max(1, Math.round(Math.min(size.width, size.height) * 0.025));
   context.fillStyle = `hsl(${hue}, 45%, 94%)`;
   context.fillRect(0, 0, size.width, size.height);
   context.drawImage(input, frame, frame, size.width - frame * 2, size.height - frame * 2);
   const tint = context.createLinearGradient(0, 0, size.width, size.height);
-  tint.addColorStop(0, `hsla(${hue}, 85%, 55%, 0.75)`);
-  tint.addColorStop(1, `hsla(${(hue + 70) % 360}, 85%, 45%, 0.75)`);
+  tint.addColorStop(0, `hsla(${hue}, 85%, 55%, 0.9)`);
+  tint.addColorStop(1, `hsla(${(hue + 70) % 360}, 85%, 45%, 0.9)`);
   context.globalCompositeOperation = 'soft-light';
   context.fillStyle = tint;
   context.fillRect(frame, frame, size.width - frame * 2, size.height - frame * 2);
   context.globalCompositeOperation = 'source-over';
-  drawCaption(context, size, wanted.prompt);
+  // At the top: what the input says below stays readable.
+  drawCaption(context, size, `✎ ${wanted.prompt}`, 'top');
   return encoded(canvas, wanted.format, 90, wanted.padToBytes);
 }
 

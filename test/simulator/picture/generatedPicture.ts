@@ -25,6 +25,6 @@ export async function generatedPicture(wanted: GeneratedPicture): Promise<Drawin
   const canvas = createCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
   drawScene(context, size, wanted.prompt, paletteFor(wanted.prompt, random), random);
-  drawCaption(context, size, wanted.prompt);
+  drawCaption(context, size, wanted.prompt, 'bottom');
   return encoded(canvas, wanted.format, wanted.quality, wanted.padToBytes);
 }

@@ -17,11 +17,11 @@ export function drawScene(
   const layers = palette.land.length;
   palette.land.forEach((colour, index) => {
     const top = horizon + ((size.height - horizon) * index * 0.8) / layers;
-    const relief = size.height * (0.2 - index * 0.03);
+    const relief = size.height * (kind === 'mountains' ? 0.36 - index * 0.07 : 0.2 - index * 0.03);
     context.fillStyle = colour;
     if (kind === 'city' && index > 0) drawTowers(context, size, top, relief, palette, random);
-    else if (kind === 'sea' && index > 0) drawWaves(context, size, top, relief * 0.12, random);
-    else drawRidge(context, size, top, relief, kind === 'mountains' && index < 2 ? 0.62 : 0.42, random);
+    else if (kind === 'sea' && index > 0) drawWaves(context, size, top, relief * 0.05, random);
+    else drawRidge(context, size, top, relief, kind === 'mountains' && index < 3 ? 0.56 : 0.42, random);
     if (kind === 'forest' && index > 0) drawTrees(context, size, top, index, random);
   });
 }
@@ -70,14 +70,15 @@ function drawSky(
   for (let cloud = 0; cloud < 4; cloud += 1) {
     const left = random() * size.width;
     const top = horizon * (0.1 + random() * 0.6);
+    // One path, so that the puffs melt into one shape.
+    context.beginPath();
     for (let puff = 0; puff < 6; puff += 1) {
-      disc(
-        context,
-        left + puff * unit * 0.045,
-        top + random() * unit * 0.03,
-        unit * (0.02 + random() * 0.025),
-      );
+      const x = left + puff * unit * 0.042;
+      const radius = unit * (0.014 + random() * 0.026) * (puff === 0 || puff === 5 ? 0.6 : 1);
+      context.moveTo(x + radius, top - radius * 0.4);
+      context.arc(x, top - radius * 0.4, radius, 0, Math.PI * 2);
     }
+    context.fill();
   }
 }
 
@@ -161,7 +162,7 @@ function drawTrees(context: SKRSContext2D, size: Size, top: number, layer: numbe
   for (let tree = 0; tree < 34; tree += 1) {
     const x = random() * size.width;
     const foot = top + unit * 0.05;
-    const height = unit * (0.05 + layer * 0.028) * (0.7 + random() * 0.7);
+    const height = unit * (0.075 + layer * 0.04) * (0.7 + random() * 0.7);
     for (let tier = 0; tier < 3; tier += 1) {
       const half = height * (0.24 - tier * 0.055);
       const low = foot - height * tier * 0.27;
