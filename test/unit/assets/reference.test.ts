@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { referenceText, type ReferenceRequest } from '../../../src/assets/reference';
+import { unruly } from './unruly';
+
+const request = {
+  documentPath: '/site/docs/page',
+  imagePath: '/site/assets/fox 1.png',
+  alt: 'A "red" fox',
+} as const;
+
+function text(languageId: string, changed: Partial<ReferenceRequest> = {}): string {
+  return referenceText({ ...request, ...changed, languageId });
+}
+
+describe('reference', () => {
+  const table: readonly (readonly [string, string])[] = [
+    ['markdown', '![A "red" fox](../assets/fox%201.png)'],
+    ['mdx', '![A "red" fox](../assets/fox%201.png)'],
+    ['html', '<img src="../assets/fox%201.png" alt="A &quot;red&quot; fox">'],
+    ['vue', '<img src="../assets/fox%201.png" alt="A &quot;red&quot; fox">'],
+    ['css', 'url("../assets/fox%201.png")'],
+    ['scss', 'url("../assets/fox%201.png")'],
+    ['less', 'url("../assets/fox%201.png")'],
+    ['javascriptreact', '<img src="../assets/fox%201.png" alt="A &quot;red&quot; fox" />'],
+    ['typescriptreact', '<img src="../assets/fox%201.png" alt="A &quot;red&quot; fox" />'],
+    ['typescript', '../assets/fox 1.png'],
+    ['python', '../assets/fox 1.png'],
+    ['', '../assets/fox 1.png'],
+  ];
+  for (const [languageId, expected] of table) {
+    it(`${languageId || 'no language'}: ${expected}`, () => {
+      assert.equal(text(languageId), expected);
+    });
+  }
+
+  it('starts with ./ where a script would look for a package', () => {
+    const documentPath = '/site/page';
+    assert.equal(
+      text('typescriptreact', { documentPath }),
+      '<img src="./assets/fox%201.png" alt="A &quot;red&quot; fox" />',
+    );
+    assert.equal(text('javascript', { documentPath }), './assets/fox 1.png');
+    assert.equal(text('css', { documentPath }), 'url("assets/fox%201.png")');
+    assert.equal(text('plaintext', { documentPath }), 'assets/fox 1.png');
+  });
+
+  it('writes the size into HTML when it is known', () => {
+    assert.equal(
+      text('html', { size: { width: 1664, height: 928 } }),
+      '<img src="../assets/fox%201.png" alt="A &quot;red&quot; fox" width="1664" height="928">',
+    );
+  });
+
+  it('keeps an empty alt text: a decoration', () => {
+    assert.equal(text('markdown', { alt: '' }), '![](../assets/fox%201.png)');
+    assert.match(text('html', { alt: '' }), / alt=""/);
+  });
+
+  it('uses the path in the workspace while a document has none of its own', () => {
+    const changed = { documentPath: undefined, workspacePath: 'assets/fox 1.png' };
+    assert.equal(text('markdown', changed), '![A "red" fox](assets/fox%201.png)');
+    assert.equal(text('plaintext', changed), 'assets/fox 1.png');
+    assert.equal(text('plaintext', { documentPath: undefined }), '/site/assets/fox 1.png');
+    assert.equal(text('css', { documentPath: undefined }), 'url("file:///site/assets/fox%201.png")');
+  });
+
+  it('writes the whole address when there is no way between them', () => {
+    const changed = { documentPath: '/c:/site/page', imagePath: '/d:/fox 1.png' };
+    assert.equal(text('markdown', changed), '![A "red" fox](file:///d:/fox%201.png)');
+    assert.equal(
+      text('typescriptreact', changed),
+      '<img src="file:///d:/fox%201.png" alt="A &quot;red&quot; fox" />',
+    );
+    assert.equal(text('typescript', changed), 'd:/fox 1.png');
+  });
+
+  it('reads @ in a path as a letter, also where templates do not', () => {
+    assert.equal(
+      text('razor', { imagePath: '/site/docs/fox@2x.png', alt: '' }),
+      '<img src="fox%402x.png" alt="">',
+    );
+  });
+
+  it('is one inert piece for any prompt and file name', () => {
+    const shapes: readonly (readonly [string, RegExp])[] = [
+      ['mdx', /^!\[(?:\\.|[^\][<>{}\n\r\\])*\]\([^\s()<>{}"]+\)$/u],
+      ['svelte', /^<img src="[^\s"<>{}]+" alt="[^"<>{}@\n\r]*">$/],
+      ['scss', /^url\("[^\s"\\(){}]+"\)$/],
+      ['typescriptreact', /^<img src="[^\s"<>{}]+" alt="[^"<>{}\n\r]*" \/>$/],
+      ['python', /^[^\n\r\0]+$/],
+    ];
+    fc.assert(
+      fc.property(unruly(), unruly(), (alt, name) => {
+        const imagePath = `/site/docs/img/${name}.png`;
+        for (const [languageId, shape] of shapes) assert.match(text(languageId, { alt, imagePath }), shape);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
