@@ -32,6 +32,7 @@ function kindOf(prompt: string, random: Random): Kind {
   const chance = random();
   if (/\b(sea|ocean|beach|lake|water|waterfall|river|boat|ship|island)\b/i.test(prompt)) return 'sea';
   if (/\b(city|street|office|house|tower|skyline|shop|building|dashboard)\b/i.test(prompt)) return 'city';
+  if (/\b(mountains?|hills?|alps|peaks?|valley|desert|dragon)\b/i.test(prompt)) return 'mountains';
   if (/\b(forest|tree|trees|garden|cabin|fox|jungle|park|wood|woods)\b/i.test(prompt)) return 'forest';
   return (['mountains', 'sea', 'city', 'forest'] as const)[Math.floor(chance * 4)] ?? 'mountains';
 }
