@@ -1,0 +1,120 @@
+import { expiryOf, progressOf, requestIdOf, spendingOf } from '../../core/job';
+import type { Job, Metrics } from '../../core/job';
+import { promptPreviewLength } from '../../protocol/jobView';
+import type { JobDetail, JobView, PictureView, SourceView } from '../../protocol/jobView';
+import { lastSegment } from './lastSegment';
+
+/** What a description needs beside the job. */
+export interface JobSurroundings {
+  /** Turns a URI into an address that the page may load. */
+  readonly src: (uri: string) => string;
+  /** Address of a thumbnail that is cached. */
+  readonly thumbnail: (jobId: string, index: number) => string | undefined;
+  readonly isStarred: (jobId: string) => boolean;
+  readonly typical: (model: string) => number;
+  readonly failureWords: (job: Job) => string | undefined;
+}
+
+export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
+  const progress = progressOf(job);
+  const metrics = metricsOf(job);
+  const startedAt = startOf(job);
+  const endedAt = endOf(job);
+  const expiresAt = expiryOf(job);
+  const source = sourceOf(job, surroundings);
+  const words = surroundings.failureWords(job);
+  return {
+    id: job.id,
+    model: job.request.model,
+    prompt: job.request.prompt.slice(0, promptPreviewLength),
+    isCut: job.request.prompt.length > promptPreviewLength,
+    parameters: job.request.parameters,
+    state: job.state,
+    ...(job.state === 'waiting' ? { remote: remoteWord(job.remote) } : {}),
+    createdAt: job.createdAt,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    typical: surroundings.typical(job.request.model),
+    pictures: job.state === 'saved' ? job.files.map((uri, index) => picture(uri, index)) : [],
+    ...(source === undefined ? {} : { source }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(job.state === 'failed' ? { failure: { code: job.failure.code, words: words ?? '' } } : {}),
+    ...(job.state === 'dismissed' ? { reason: job.reason } : {}),
+    spending: spendingOf(job),
+    canResume:
+      (job.state === 'failed' || job.state === 'dismissed') &&
+      (progress.reached === 'sent' || progress.reached === 'delivered'),
+    ...(metrics.cost === undefined ? {} : { cost: metrics.cost }),
+    isStarred: surroundings.isStarred(job.id),
+  };
+
+  function picture(uri: string, index: number): PictureView {
+    const thumbnail = surroundings.thumbnail(job.id, index);
+    return {
+      uri,
+      src: surroundings.src(uri),
+      name: lastSegment(uri),
+      ...(thumbnail === undefined ? {} : { thumbnail }),
+    };
+  }
+}
+
+export function detailsOf(job: Job): JobDetail {
+  const { inferenceTime, queueTime } = metricsOf(job);
+  const requestId = requestIdOf(job);
+  return {
+    prompt: job.request.prompt,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(inferenceTime === undefined ? {} : { inferenceTime }),
+    ...(queueTime === undefined ? {} : { queueTime }),
+  };
+}
+
+function metricsOf(job: Job): Metrics {
+  const progress = progressOf(job);
+  return progress.reached === 'delivered' ? progress.metrics : {};
+}
+
+function startOf(job: Job): number | undefined {
+  const progress = progressOf(job);
+  switch (progress.reached) {
+    case 'nothing':
+      return undefined;
+    case 'unknown':
+      return progress.sentAt;
+    case 'sent':
+    case 'delivered':
+      return progress.submittedAt;
+  }
+}
+
+function endOf(job: Job): number | undefined {
+  switch (job.state) {
+    case 'saved':
+    case 'ready':
+      return job.completedAt;
+    case 'failed':
+      return job.failedAt;
+    case 'dismissed':
+      return job.dismissedAt;
+    case 'queued':
+    case 'submitting':
+    case 'waiting':
+    case 'unconfirmed':
+      return undefined;
+  }
+}
+
+function remoteWord(remote: Extract<Job, { state: 'waiting' }>['remote']): string {
+  return remote.kind === 'other' ? remote.word : remote.kind;
+}
+
+function sourceOf(job: Job, surroundings: JobSurroundings): SourceView | undefined {
+  const [image] = Object.values(job.request.images);
+  if (image === undefined) {
+    return undefined;
+  }
+  return image.kind === 'url'
+    ? { uri: image.url, name: lastSegment(image.url) }
+    : { uri: image.uri, src: surroundings.src(image.uri), name: lastSegment(image.uri) };
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { Job } from '../../core/job';
+import type { JobAction } from '../../protocol/fromPanel';
+import { lastSegment } from './lastSegment';
+
+/** Actions that are the same as a command on a job: the panel can run these and no others. */
+const commands: Readonly<Record<Exclude<JobAction, 'insert' | 'delete' | 'showError'>, string>> = {
+  cancel: 'qwenImage.stopWatching',
+  stop: 'qwenImage.stopWatching',
+  resume: 'qwenImage.resumeJob',
+  retry: 'qwenImage.retryJob',
+  runAgain: 'qwenImage.runAgain',
+  remove: 'qwenImage.removeJob',
+  copyReference: 'qwenImage.copyReference',
+  reveal: 'qwenImage.revealAsset',
+  open: 'qwenImage.openAsset',
+};
+
+/** Does what the person asked of a job. `picture` is one of the job's own files. */
+export async function actOnJob(job: Job, action: JobAction, picture: string | undefined): Promise<void> {
+  const files = job.state === 'saved' ? job.files : [];
+  const file = files.find((candidate) => candidate === picture) ?? files[0];
+  switch (action) {
+    case 'insert':
+      if (file !== undefined) {
+        await vscode.commands.executeCommand('qwenImage.insertAsset', { asset: vscode.Uri.parse(file) });
+      }
+      return;
+    case 'showError':
+      await vscode.commands.executeCommand('qwenImage.showLog');
+      return;
+    case 'delete':
+      await deleteJob(job, files);
+      return;
+    case 'cancel':
+    case 'stop':
+    case 'resume':
+    case 'retry':
+    case 'runAgain':
+    case 'remove':
+    case 'copyReference':
+    case 'reveal':
+    case 'open':
+      await vscode.commands.executeCommand(commands[action], job.id);
+  }
+}
+
+async function deleteJob(job: Job, files: readonly string[]): Promise<void> {
+  const confirm = vscode.l10n.t('Move to Bin');
+  const [first = ''] = files;
+  const question =
+    files.length === 1
+      ? vscode.l10n.t('Delete {0} and forget how it was made?', lastSegment(first))
+      : vscode.l10n.t('Delete {0} pictures and forget how they were made?', files.length);
+  const answer = await vscode.window.showWarningMessage(
+    question,
+    { modal: true, detail: vscode.l10n.t('The file can be restored from the bin. References to it stay.') },
+    confirm,
+  );
+  if (answer !== confirm) {
+    return;
+  }
+  for (const file of files) {
+    await moveToBin(vscode.Uri.parse(file));
+  }
+  await vscode.commands.executeCommand('qwenImage.removeJob', job.id);
+}
+
+/** A file that is gone already is no reason to stop. */
+async function moveToBin(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(uri, { useTrash: true });
+  } catch (error) {
+    if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
+      throw error;
+    }
+  }
+}

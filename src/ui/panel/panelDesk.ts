@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/disposable';
+import { Emitter } from '../../core/emitter';
+import type { Job } from '../../core/job';
+import { PanelRefusal } from '../../protocol/panelRefusal';
+import type { Library } from '../../protocol/panelState';
+import { CreditsCache } from './creditsCache';
+import type { PanelFiles } from './panelFiles';
+import type { PanelPorts } from './panelPorts';
+import { Shelf } from './shelf';
+import { Stars } from './stars';
+import { StorageFiles } from './storageFiles';
+import { Thumbnails } from './thumbnails';
+import { liesWithin } from './workspacePictures';
+
+/** What all pages of this window share. Reads nothing until the first page asks. */
+export class PanelDesk implements Disposable {
+  readonly ports: PanelPorts;
+  readonly files: PanelFiles;
+  readonly stars: Stars;
+  readonly thumbnails: Thumbnails;
+  readonly shelf: Shelf;
+  readonly credits: CreditsCache;
+  readonly #held = new DisposableStore();
+  readonly #touched = this.#held.add(new Emitter<string>());
+  readonly #libraryChanged = this.#held.add(new Emitter<Library>());
+  readonly onDidTouchJob = this.#touched.event;
+  readonly onDidChangeLibrary = this.#libraryChanged.event;
+
+  constructor(ports: PanelPorts) {
+    this.ports = ports;
+    this.files = new StorageFiles(vscode.Uri.joinPath(ports.storageUri, 'panel'));
+    this.stars = new Stars(this.files);
+    this.thumbnails = new Thumbnails(this.files);
+    this.shelf = new Shelf(this.files);
+    this.credits = new CreditsCache(ports.credits, Date);
+    this.#held.add(
+      ports.jobs.onDidChange((change) => {
+        if (change.kind === 'removed') {
+          void this.#forget(change.job.id);
+        }
+      }),
+    );
+  }
+
+  /** Translations for the page, by the English text. */
+  get words(): Readonly<Record<string, string>> {
+    const bundle: Readonly<Record<string, unknown>> = vscode.l10n.bundle ?? {};
+    return Object.fromEntries(
+      Object.entries(bundle).flatMap(([key, value]) =>
+        typeof value === 'string' ? [[key, value] as const] : [],
+      ),
+    );
+  }
+
+  /** Where a page may load pictures from. */
+  get roots(): readonly vscode.Uri[] {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return [
+      vscode.Uri.joinPath(this.ports.extensionUri, 'dist'),
+      this.ports.storageUri,
+      ...folders.map((folder) => folder.uri),
+    ];
+  }
+
+  isWithinReach(uri: vscode.Uri): boolean {
+    return this.roots.some((root) => liesWithin(uri, root));
+  }
+
+  async load(): Promise<void> {
+    await Promise.all([this.stars.load(), this.thumbnails.load(), this.shelf.load()]);
+  }
+
+  job(id: string): Job {
+    const job = this.ports.jobs.get(id);
+    if (job === undefined) {
+      throw new PanelRefusal(vscode.l10n.t('This picture has been removed from the list.'));
+    }
+    return job;
+  }
+
+  async star(id: string, isStarred: boolean): Promise<void> {
+    await this.stars.set(id, isStarred);
+    this.#touched.fire(id);
+  }
+
+  async changeLibrary(change: (shelf: Shelf) => Promise<void>): Promise<void> {
+    await change(this.shelf);
+    this.#libraryChanged.fire(this.shelf.library);
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  async #forget(jobId: string): Promise<void> {
+    try {
+      await this.thumbnails.forget(jobId);
+      if (this.stars.has(jobId)) {
+        await this.stars.set(jobId, false);
+      }
+    } catch (error) {
+      this.ports.log.warn('What the panel kept of a removed job could not be deleted.', error);
+    }
+  }
+}

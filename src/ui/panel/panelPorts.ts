@@ -1,0 +1,42 @@
+import type * as vscode from 'vscode';
+import type { Job } from '../../core/job';
+import type { InputImage } from '../../core/jobRequest';
+import type { Jobs } from '../../core/jobs';
+import type { Log } from '../../core/log';
+import type { ParameterValue } from '../../core/model';
+import type { Credits } from '../../core/ports/imageService';
+import type { Preferences } from '../../core/ports/preferences';
+import type { RandomSource } from '../../core/ports/randomSource';
+
+/** One job as the panel asks for it: the prompt expanded, the seed a number. */
+export interface PanelRequest {
+  readonly model: string;
+  readonly prompt: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** By parameter name. A picture that was scaled or converted lies in the extension's storage. */
+  readonly images: Readonly<Record<string, InputImage>>;
+  /** URI of the workspace picture that was changed: the result goes beside it, named after it. */
+  readonly original?: string;
+}
+
+/** What the panel needs of the rest. */
+export interface PanelPorts {
+  readonly extensionUri: vscode.Uri;
+  /** The extension's global storage: thumbnails, stars, presets and prepared input pictures lie below it. */
+  readonly storageUri: vscode.Uri;
+  readonly jobs: Jobs;
+  readonly preferences: Pick<Preferences, 'defaults' | 'onDidChange'>;
+  readonly random: RandomSource;
+  readonly log: Log;
+  /**
+   * Asks for the key, a folder and consent where they are missing, then submits. Resolves to the ids of the jobs as soon
+   * as they are in the ledger, in order; to fewer when the person says no on the way. Rejects with a `QwenImageError`.
+   */
+  readonly submit: (requests: readonly PanelRequest[]) => Promise<readonly string[]>;
+  /** Asks the service, nothing cached. Rejects with a `QwenImageError` such as `noKey`. */
+  readonly credits: (signal: AbortSignal) => Promise<Credits>;
+  /** What went wrong with a job, in a sentence; `undefined` when nothing did. */
+  readonly failureWords: (job: Job) => string | undefined;
+  /** Any error in a sentence. */
+  readonly errorWords: (error: unknown) => string;
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { RequestIssue } from '../../core/requestIssue';
+import type { InputWords } from './inputPictures';
+
+export const inputWords: InputWords = {
+  missing: (name) => vscode.l10n.t('{0} is not there any more.', name),
+  tooLarge: (name) => vscode.l10n.t('{0} is larger than 64 MB. Choose a smaller picture.', name),
+  notAnImage: (name) => vscode.l10n.t('{0} is not a picture. PNG, JPEG and WebP are supported.', name),
+  outside: (name) =>
+    vscode.l10n.t('{0} lies outside of the workspace. Choose it with “Pick a File” instead.', name),
+};
+
+/** The page says this as one types; here it is only reached when the page was passed by. */
+export function issueWords(issue: RequestIssue): string {
+  return issue.kind === 'missing' && issue.field === 'prompt'
+    ? vscode.l10n.t('Write a prompt first.')
+    : vscode.l10n.t('The field “{0}” cannot be sent like this.', issue.field);
+}
+
+/** Asks before many jobs at once. */
+export async function confirmMany(count: number, estimate: number | undefined): Promise<boolean> {
+  const confirm = vscode.l10n.t('Generate {0}', count);
+  const detail =
+    estimate === undefined
+      ? vscode.l10n.t('Each one is paid for. What they cost is not known yet.')
+      : vscode.l10n.t('Each one is paid for: about ${0} together.', (estimate * count).toFixed(2));
+  const question = vscode.l10n.t('Make {0} pictures in one go?', count);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, confirm)) === confirm;
+}
