@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { failureCodes } from './failure';
+import type { Job } from './job';
+
+/** The version that is written. A record of a later one is left alone: another window runs a later release. */
+const version = 1;
+
+/** What a record's text holds. `expected` names what did not fit, never what was found: prompts stay out of logs. */
+export type JobRecord =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'unreadable'; readonly expected: string }
+  | { readonly kind: 'laterVersion'; readonly version: number };
+
+const parameterValue = z.union([z.string(), z.number(), z.boolean()]);
+
+const inputImage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('url'), url: z.string() }),
+  z.object({ kind: z.literal('file'), uri: z.string() }),
+]);
+
+const naming = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('exact'), name: z.string() }),
+  z.object({ kind: z.literal('template'), template: z.string() }),
+]);
+
+const request = z.object({
+  model: z.string(),
+  prompt: z.string(),
+  parameters: z.record(z.string(), parameterValue),
+  images: z.record(z.string(), inputImage),
+  destination: z.object({ root: z.string(), folder: z.string(), naming }),
+});
+
+const base = {
+  id: z.string(),
+  request,
+  createdAt: z.number(),
+  uploads: z.record(z.string(), z.string()),
+  isRecovered: z.boolean(),
+};
+
+const remote = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued') }),
+  z.object({ kind: z.literal('processing') }),
+  z.object({ kind: z.literal('other'), word: z.string() }),
+]);
+
+const output = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('remote'), url: z.string() }),
+  z.object({
+    kind: z.literal('kept'),
+    file: z.string(),
+    type: z.enum(['png', 'jpeg', 'webp']),
+    width: z.number(),
+    height: z.number(),
+    size: z.number(),
+    sha256: z.string(),
+  }),
+]);
+
+const metrics = z.object({
+  cost: z.exactOptional(z.number()),
+  remainingCredits: z.exactOptional(z.number()),
+  inferenceTime: z.exactOptional(z.number()),
+  queueTime: z.exactOptional(z.number()),
+});
+
+const sent = { requestId: z.string(), submittedAt: z.number() };
+
+const finished = {
+  requestId: z.exactOptional(z.string()),
+  submittedAt: z.number(),
+  completedAt: z.number(),
+  outputs: z.array(output),
+  metrics,
+};
+
+const delivered = { ...finished, targets: z.array(z.string()) };
+
+const progress = z.discriminatedUnion('reached', [
+  z.object({ reached: z.literal('nothing') }),
+  z.object({ reached: z.literal('unknown'), sentAt: z.number() }),
+  z.object({ reached: z.literal('sent'), ...sent }),
+  z.object({ reached: z.literal('delivered'), ...delivered }),
+]);
+
+const failure = z.object({
+  code: z.enum(failureCodes),
+  detail: z.string(),
+  status: z.exactOptional(z.number()),
+});
+
+const job = z.discriminatedUnion('state', [
+  z.object({ ...base, state: z.literal('queued'), notBefore: z.number(), postponements: z.number() }),
+  z.object({ ...base, state: z.literal('submitting'), sentAt: z.number(), postponements: z.number() }),
+  z.object({ ...base, state: z.literal('waiting'), remote, watchedSince: z.number(), ...sent }),
+  z.object({ ...base, state: z.literal('ready'), ...delivered }),
+  z.object({
+    ...base,
+    state: z.literal('saved'),
+    savedAt: z.number(),
+    files: z.array(z.string()),
+    ...finished,
+  }),
+  z.object({ ...base, state: z.literal('unconfirmed'), sentAt: z.number(), detail: z.string() }),
+  z.object({ ...base, state: z.literal('failed'), failedAt: z.number(), failure, progress }),
+  z.object({
+    ...base,
+    state: z.literal('dismissed'),
+    dismissedAt: z.number(),
+    reason: z.enum(['cancelled', 'stopped', 'deadline', 'letBe']),
+    progress,
+  }),
+]);
+
+const envelope = z.object({ version: z.int(), job: z.unknown() });
+
+/** The text of a job's record; `parseJobRecord` gives an equal job back. */
+export function formatJobRecord(value: Job): string {
+  return JSON.stringify({ version, job: value });
+}
+
+/** Reads a record. Never throws: what cannot be read is told apart from what only a later release can read. */
+export function parseJobRecord(text: string): JobRecord {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return { kind: 'unreadable', expected: 'JSON' };
+  }
+  const outer = envelope.safeParse(content);
+  if (!outer.success || outer.data.version < 1) {
+    return { kind: 'unreadable', expected: 'a version and a job' };
+  }
+  if (outer.data.version > version) {
+    return { kind: 'laterVersion', version: outer.data.version };
+  }
+  const inner = job.safeParse(outer.data.job);
+  if (inner.success) {
+    return { kind: 'job', job: inner.data };
+  }
+  const [issue] = inner.error.issues;
+  return { kind: 'unreadable', expected: `${issue?.path.join('.') ?? ''} (${issue?.code ?? 'unknown'})` };
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Disposable } from '../core/disposable';
+import { Emitter } from '../core/emitter';
+import type { Event } from '../core/emitter';
+import type { Job } from '../core/job';
+import { formatJobRecord, parseJobRecord } from '../core/jobRecord';
+import type { Log } from '../core/log';
+import type { Ledger, LedgerChange } from '../core/ports/ledger';
+import { QwenImageError } from '../core/qwenImageError';
+import { diskError, isMissing, onDisk } from './diskError';
+import { writeDurably } from './durableFile';
+import { Folder } from './folder';
+import { watchFolder } from './folderWatch';
+import type { WatchFolder } from './folderWatch';
+import { checkedJobId, isJobId } from './jobId';
+import { LedgerWatch } from './ledgerWatch';
+import { Sequences } from './sequences';
+import { setAside } from './setAside';
+import { removeStaleTemporaries } from './staleTemporaries';
+
+/** Files read at the same time: enough to keep Node's few file threads busy, few enough to leave handles free. */
+const readers = 24;
+
+/** What one file holds. `digest` tells our own writing, and news that is none, from what another window wrote. */
+type Found =
+  | { readonly kind: 'job'; readonly job: Job; readonly digest: string }
+  /** Missing, set aside, or of a later release. */
+  | { readonly kind: 'none' };
+
+/** The ledger as files `<id>.json` in one folder, which all windows share. */
+export class JobLedger implements Ledger, Disposable {
+  readonly #folder: Folder;
+  readonly #log: Log;
+  readonly #sequences = new Sequences();
+  readonly #changes: Emitter<LedgerChange>;
+  readonly #watch: LedgerWatch;
+  /** Digest of the text that was last read or written, by id. */
+  readonly #known = new Map<string, string>();
+  /** Records that a later release wrote: never written over. */
+  readonly #later = new Set<string>();
+
+  /** @param folder absolute path; made when first needed */
+  constructor(folder: string, log: Log, watch: WatchFolder = watchFolder) {
+    this.#folder = new Folder(folder);
+    this.#log = log;
+    this.#changes = new Emitter((error) => {
+      log.error('A listener of the ledger failed.', error);
+    });
+    this.#watch = new LedgerWatch(this.#folder, watch, log, (id) => this.#checkForNews(id));
+  }
+
+  /** Watching begins with the first listener. */
+  readonly onDidChange: Event<LedgerChange> = (listener) => {
+    const subscription = this.#changes.event(listener);
+    void this.#watch.start();
+    return subscription;
+  };
+
+  async readAll(): Promise<readonly Job[]> {
+    // What changes after the listing is told by the watch, so that must listen first.
+    await this.#watch.started;
+    const folder = await this.#folder.ready();
+    const names = await onDisk('list records', () => readdir(folder));
+    const ids = names
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length))
+      .filter(isJobId);
+    const jobs: Job[] = [];
+    let next = 0;
+    const readOn = async (): Promise<void> => {
+      for (let id = ids[next]; id !== undefined; id = ids[next]) {
+        next += 1;
+        const job = await this.#readLeniently(id);
+        if (job !== undefined) {
+          jobs.push(job);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: readers }, readOn));
+    void removeStaleTemporaries(folder, names);
+    return jobs;
+  }
+
+  read(id: string): Promise<Job | undefined> {
+    return this.#sequences.run(checkedJobId(id), async () => {
+      const found = await this.#load(id);
+      if (found.kind === 'none') {
+        this.#known.delete(id);
+        return undefined;
+      }
+      this.#known.set(id, found.digest);
+      return found.job;
+    });
+  }
+
+  write(job: Job): Promise<void> {
+    return this.#sequences.run(checkedJobId(job.id), async () => {
+      if (this.#later.has(job.id)) {
+        throw new QwenImageError('disk', { detail: 'a later release wrote this record (write record)' });
+      }
+      const text = formatJobRecord(job);
+      await this.#folder.ready();
+      await onDisk('write record', () => writeDurably(this.#pathOf(job.id), text));
+      this.#known.set(job.id, digestOf(text));
+    });
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#sequences.run(checkedJobId(id), async () => {
+      if (this.#later.has(id)) {
+        return;
+      }
+      await onDisk('remove record', () => rm(this.#pathOf(id), { force: true }));
+      this.#known.delete(id);
+    });
+  }
+
+  dispose(): void {
+    this.#watch.dispose();
+    this.#changes.dispose();
+  }
+
+  #pathOf(id: string): string {
+    return join(this.#folder.path, `${id}.json`);
+  }
+
+  /** One record that the disk will not give must not hide all others. */
+  async #readLeniently(id: string): Promise<Job | undefined> {
+    try {
+      return await this.read(id);
+    } catch (error) {
+      this.#log.error(`The record of job ${id} could not be read.`, error);
+      return undefined;
+    }
+  }
+
+  async #load(id: string): Promise<Found> {
+    let text: string;
+    try {
+      text = await readText(this.#pathOf(id));
+    } catch (error) {
+      if (isMissing(error)) {
+        this.#later.delete(id);
+        return { kind: 'none' };
+      }
+      throw diskError('read record', error);
+    }
+    const record = parseJobRecord(text);
+    if (record.kind === 'laterVersion') {
+      if (!this.#later.has(id)) {
+        this.#later.add(id);
+        this.#log.warn(`Job ${id} was written by a later release and is left alone.`, {
+          version: record.version,
+        });
+      }
+      return { kind: 'none' };
+    }
+    this.#later.delete(id);
+    if (record.kind === 'job' && record.job.id === id) {
+      return { kind: 'job', job: record.job, digest: digestOf(text) };
+    }
+    const expected = record.kind === 'job' ? 'the id that the file is named after' : record.expected;
+    const name = await onDisk('set record aside', () => setAside(this.#pathOf(id)));
+    this.#log.error(`The record of job ${id} cannot be read and was set aside as ${name}.`, { expected });
+    return { kind: 'none' };
+  }
+
+  #checkForNews(id: string): Promise<void> {
+    return this.#sequences.run(id, async () => {
+      const before = this.#known.get(id);
+      const found = await this.#load(id);
+      if (found.kind === 'none') {
+        if (this.#known.delete(id)) {
+          this.#changes.fire({ kind: 'removed', id });
+        }
+      } else if (found.digest !== before) {
+        this.#known.set(id, found.digest);
+        this.#changes.fire({ kind: 'written', job: found.job });
+      }
+    });
+  }
+}
+
+/** The callback form takes half the time of `fs/promises`, which matters for hundreds of small files at start-up. */
+function readText(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    readFile(path, 'utf8', (error, text) => {
+      if (error === null) {
+        resolve(text);
+      } else {
+        reject(error);
+      }
+    });
+  });
+}
+
+function digestOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
+}

@@ -1,0 +1,95 @@
+import { open, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { errorCodeOf, isMissing, onDisk } from './diskError';
+import { Folder } from './folder';
+import { isJobId } from './jobId';
+
+const content = z.object({ window: z.string(), at: z.number() });
+
+/** Who claimed a job, and when (ms since the epoch). */
+export type Claimant = z.infer<typeof content>;
+
+export interface Claim {
+  readonly jobId: string;
+  /** Each take-over counts one up; the highest owns the job. */
+  readonly epoch: number;
+}
+
+/** Claims as files `<jobId>.<epoch>`, each made exclusively: of two windows that want the same epoch, one gets it. */
+export class LeaseClaims {
+  readonly #folder: Folder;
+
+  constructor(folder: string) {
+    this.#folder = new Folder(folder);
+  }
+
+  /** The claims of all jobs, or of one. */
+  async list(jobId?: string): Promise<readonly Claim[]> {
+    const folder = await this.#folder.ready();
+    const names = await onDisk('list leases', () => readdir(folder));
+    return names.flatMap((name): Claim[] => {
+      const [id = '', epoch = '', ...rest] = name.split('.');
+      const isClaim = isJobId(id) && /^[1-9]\d{0,14}$/.test(epoch) && rest.length === 0;
+      return isClaim && (jobId === undefined || id === jobId) ? [{ jobId: id, epoch: Number(epoch) }] : [];
+    });
+  }
+
+  /** True when the claim is made, false when another window was faster. */
+  async create(claim: Claim, claimant: Claimant): Promise<boolean> {
+    await this.#folder.ready();
+    const path = this.#pathOf(claim);
+    return onDisk('write lease', async () => {
+      let file;
+      try {
+        file = await open(path, 'wx');
+      } catch (error) {
+        if (errorCodeOf(error) === 'EEXIST') {
+          return false;
+        }
+        throw error;
+      }
+      try {
+        await file.writeFile(JSON.stringify(claimant));
+      } finally {
+        await file.close();
+      }
+      return true;
+    });
+  }
+
+  /** Who made a claim; `unclear` while it is being written, or for good after a crash in that moment. */
+  async claimant(claim: Claim): Promise<Claimant | 'none' | 'unclear'> {
+    let text: string;
+    try {
+      text = await readFile(this.#pathOf(claim), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) {
+        return 'none';
+      }
+      throw error;
+    }
+    try {
+      const parsed = content.safeParse(JSON.parse(text));
+      return parsed.success ? parsed.data : 'unclear';
+    } catch {
+      return 'unclear';
+    }
+  }
+
+  async remove(claim: Claim): Promise<void> {
+    await onDisk('remove lease', () => rm(this.#pathOf(claim), { force: true }));
+  }
+
+  #pathOf({ jobId, epoch }: Claim): string {
+    return join(this.#folder.path, `${jobId}.${epoch}`);
+  }
+}
+
+/** The claim that counts. */
+export function highest(claims: readonly Claim[]): Claim | undefined {
+  return claims.reduce<Claim | undefined>(
+    (best, claim) => (best === undefined || claim.epoch > best.epoch ? claim : best),
+    undefined,
+  );
+}

@@ -1,0 +1,30 @@
+import type { Memento } from 'vscode';
+import * as z from 'zod/mini';
+import type { Log } from '../core/log';
+import type { DurationStore } from '../core/ports/durationStore';
+
+const key = 'qwenImage.durations';
+
+const shape = z.record(z.string(), z.array(z.number()));
+
+/** Learned durations in VS Code's global state. */
+export class MementoDurations implements DurationStore {
+  readonly #state: Pick<Memento, 'get' | 'update'>;
+  readonly #log: Log;
+
+  constructor(state: Pick<Memento, 'get' | 'update'>, log: Log) {
+    this.#state = state;
+    this.#log = log;
+  }
+
+  load(): Readonly<Record<string, readonly number[]>> {
+    const parsed = shape.safeParse(this.#state.get(key) ?? {});
+    return parsed.success ? parsed.data : {};
+  }
+
+  save(durations: Readonly<Record<string, readonly number[]>>): void {
+    this.#state.update(key, durations).then(undefined, (error: unknown) => {
+      this.#log.warn('Learned durations could not be stored.', error);
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { open, readdir, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { extensionOf } from '../assets/imageType';
+import type { KeptOutput } from '../core/job';
+import type { ByteSink } from '../core/ports/byteSink';
+import type { ResultVault } from '../core/ports/resultVault';
+import { diskError, onDisk } from './diskError';
+import { renameStubbornly, syncFolder, temporaryPath } from './durableFile';
+import { Folder } from './folder';
+import { inspectPicture } from './inspectPicture';
+import { checkedJobId } from './jobId';
+
+/** Pictures that are paid for, as files `<jobId>-<index>.<ext>` of the extension's own storage. */
+export class ResultStorage implements ResultVault {
+  readonly #folder: Folder;
+
+  /** @param folder absolute path; made when first needed */
+  constructor(folder: string) {
+    this.#folder = new Folder(folder);
+  }
+
+  async keep(jobId: string, index: number, fill: (sink: ByteSink) => Promise<void>): Promise<KeptOutput> {
+    const stem = `${checkedJobId(jobId)}-${index}`;
+    const folder = await this.#folder.ready();
+    const temporary = temporaryPath(join(folder, stem));
+    try {
+      const file = await onDisk('keep picture', () => open(temporary, 'wx+'));
+      let kept: KeptOutput;
+      try {
+        kept = await receive(file, stem, fill);
+      } finally {
+        await file.close();
+      }
+      await onDisk('keep picture', () => renameStubbornly(temporary, join(folder, kept.file)));
+      await syncFolder(folder);
+      return kept;
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {});
+      throw error;
+    }
+  }
+
+  async discard(jobId: string): Promise<void> {
+    const prefix = `${checkedJobId(jobId)}-`;
+    const folder = await this.#folder.ready();
+    await onDisk('discard pictures', async () => {
+      const names = (await readdir(folder)).filter((name) => name.startsWith(prefix));
+      await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
+    });
+  }
+}
+
+async function receive(
+  file: FileHandle,
+  stem: string,
+  fill: (sink: ByteSink) => Promise<void>,
+): Promise<KeptOutput> {
+  const hash = createHash('sha256');
+  let size = 0;
+  // A full disk is told as such, whatever the filling makes of a write that fails.
+  let refusal: Error | undefined;
+  const sink: ByteSink = {
+    write: async (chunk) => {
+      try {
+        hash.update(chunk);
+        await writeWhole(file, chunk, size);
+        size += chunk.byteLength;
+      } catch (error) {
+        throw (refusal = diskError('keep picture', error));
+      }
+    },
+  };
+  try {
+    await fill(sink);
+  } catch (error) {
+    throw refusal ?? error;
+  }
+  const { type, width, height } = await inspectPicture(file, size);
+  await onDisk('keep picture', () => file.sync());
+  return {
+    kind: 'kept',
+    file: `${stem}.${extensionOf(type)}`,
+    type,
+    width,
+    height,
+    size,
+    sha256: hash.digest('hex'),
+  };
+}
+
+/** A single write may take less than it is given. */
+async function writeWhole(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < chunk.byteLength;) {
+    const { bytesWritten } = await file.write(chunk, done, chunk.byteLength - done, position + done);
+    done += bytesWritten;
+  }
+}
