@@ -1,7 +1,17 @@
+import { findModel } from './catalogue';
+import type { JobRequest } from './jobRequest';
 import { maximumSafeSeed } from './models/limits';
 import type { RandomSource } from './ports/randomSource';
 
 /** A seed that every model takes: 0 to 2^31 - 1. Drawn here, so that every picture can be made again. */
 export function drawSeed(random: RandomSource): number {
   return random.integer(maximumSafeSeed);
+}
+
+/** The same request once more, with another seed. */
+export function withNewSeed(request: JobRequest, random: RandomSource): JobRequest {
+  const seedName = findModel(request.model)?.parameters.find((parameter) => parameter.kind === 'seed')?.name;
+  return seedName === undefined
+    ? request
+    : { ...request, parameters: { ...request.parameters, [seedName]: drawSeed(random) } };
 }

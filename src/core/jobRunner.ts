@@ -1,0 +1,71 @@
+import type { Disposable } from './disposable';
+import type { JobDesk } from './jobDesk';
+import { LeaseLost } from './jobDesk';
+import type { JobTools } from './jobTools';
+import { failureOf } from './qwenImageError';
+import { saveStep } from './saveStep';
+import { submitStep } from './submitStep';
+import { watchStep } from './watchStep';
+
+/**
+ * Leads one job on until it rests: each state has its step, each step records what comes next. Whatever a step throws ends
+ * the job as `failed` at the point it had reached, so that there is always something that leads on.
+ *
+ * @returns `rested`, or `lost` when another window has taken the job over. Rejects only when aborted.
+ */
+export async function runJob(
+  desk: JobDesk,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<'rested' | 'lost'> {
+  let place: Disposable | undefined;
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const { job } = desk;
+      try {
+        switch (job.state) {
+          case 'queued':
+            place ??= await tools.places.acquire(signal);
+            await submitStep(desk, job, tools, signal);
+            break;
+          case 'submitting':
+            // Found on disk, or left by an error after the intent: whether it was sent is not known.
+            await desk.note({
+              kind: 'answerLost',
+              detail: 'The editor was closed while the request was under way.',
+            });
+            break;
+          case 'waiting':
+            place ??= tools.places.occupy();
+            await watchStep(desk, job, tools, signal);
+            break;
+          case 'ready':
+            place?.dispose();
+            place = undefined;
+            await saveStep(desk, job, tools, signal);
+            break;
+          case 'saved':
+          case 'unconfirmed':
+          case 'failed':
+          case 'dismissed':
+            return 'rested';
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof LeaseLost) {
+          return 'lost';
+        }
+        await fail(desk, error, tools);
+      }
+    }
+  } finally {
+    place?.dispose();
+  }
+}
+
+async function fail(desk: JobDesk, error: unknown, tools: JobTools): Promise<void> {
+  const failure = failureOf(error);
+  tools.log.error(`Job ${desk.job.id} failed while ${desk.job.state}`, error);
+  await desk.note({ kind: 'failed', at: tools.clock.now(), failure, isOver: false });
+}

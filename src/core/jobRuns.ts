@@ -1,0 +1,113 @@
+import { isActive } from './job';
+import type { JobBook } from './jobBook';
+import { runJob } from './jobRunner';
+import type { JobTools } from './jobTools';
+import { LeasedDesk } from './leasedDesk';
+import type { Log } from './log';
+import type { Leases } from './ports/leases';
+import type { Ledger } from './ports/ledger';
+
+export interface JobRunsOptions {
+  readonly book: JobBook;
+  readonly leases: Leases;
+  readonly ledger: Ledger;
+  readonly tools: JobTools;
+  readonly log: Log;
+  /** A job has come to rest, or another window has it. */
+  readonly onEnded: (outcome: 'rested' | 'lost') => Promise<void>;
+}
+
+interface Run {
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** The jobs that this window works on now. */
+export class JobRuns {
+  readonly #options: JobRunsOptions;
+  readonly #runs = new Map<string, Run>();
+  readonly #led = new Set<string>();
+  #isClosed = false;
+
+  constructor(options: JobRunsOptions) {
+    this.#options = options;
+  }
+
+  /** True while this window works on the job, or a person is just deciding on it. */
+  has(id: string): boolean {
+    return this.#runs.has(id) || this.#led.has(id);
+  }
+
+  /** Works on a job whose lease is held, if there is anything to do. */
+  start(id: string): void {
+    const job = this.#options.book.find(id);
+    if (job === undefined || !isActive(job) || this.#runs.has(id) || this.#isClosed) {
+      return;
+    }
+    const abort = new AbortController();
+    // After a turn, so that the run is known before it can end.
+    const done = Promise.resolve().then(() => this.#runToRest(id, abort.signal));
+    this.#runs.set(id, { abort, done });
+  }
+
+  /** Ends the work on a job, runs `change` while nobody else touches it, and works on if there is anything to do. */
+  async lead<T>(id: string, change: () => Promise<T>): Promise<T> {
+    this.#led.add(id);
+    try {
+      const run = this.#runs.get(id);
+      if (run !== undefined) {
+        run.abort.abort(new Error('The person decides on this job.'));
+        await run.done;
+      }
+      return await change();
+    } finally {
+      this.#led.delete(id);
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const { abort } of this.#runs.values()) {
+      abort.abort(new Error('The window is closing.'));
+    }
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all([...this.#runs.values()].map(({ done }) => done));
+  }
+
+  async release(id: string): Promise<void> {
+    try {
+      await this.#options.leases.release(id);
+    } catch (error) {
+      this.#options.log.warn(`The lease of job ${id} could not be given back; it will run out`, error);
+    }
+  }
+
+  async #runToRest(id: string, signal: AbortSignal): Promise<void> {
+    const { book, leases, ledger, tools, log, onEnded } = this.#options;
+    let outcome: 'rested' | 'lost' = 'lost';
+    try {
+      outcome = await runJob(new LeasedDesk(id, book, leases, ledger), tools, signal);
+      if (outcome === 'rested') {
+        await this.release(id);
+      } else {
+        const onDisk = await ledger.read(id);
+        if (onDisk !== undefined) {
+          book.mirror(onDisk);
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        log.error(`Work on job ${id} ended unexpectedly`, error);
+      }
+    } finally {
+      this.#runs.delete(id);
+    }
+    if (!signal.aborted) {
+      await onEnded(outcome).catch((error: unknown) => {
+        log.warn('Tidying up after a job failed', error);
+      });
+    }
+  }
+}

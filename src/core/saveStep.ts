@@ -1,0 +1,99 @@
+import type { JobIn, KeptOutput } from './job';
+import type { JobDesk } from './jobDesk';
+import { LeaseLost } from './jobDesk';
+import type { JobTools } from './jobTools';
+import { delayAfterError } from './pollSchedule';
+import { failureOf } from './qwenImageError';
+
+const maximumDownloads = 5;
+/** Somebody else may take a name between choosing and placing; not this often. */
+const maximumChoices = 20;
+
+/** Brings the pictures of a job here, and then into the workspace under names that are recorded first. */
+export async function saveStep(
+  desk: JobDesk,
+  job: JobIn<'ready'>,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const kept: KeptOutput[] = [];
+  for (const [index, output] of job.outputs.entries()) {
+    if (output.kind === 'kept') {
+      kept.push(output);
+    } else {
+      const fetched = await download(job.id, index, output.url, tools, signal);
+      kept.push(fetched);
+      await desk.note({ kind: 'kept', index, output: fetched });
+    }
+  }
+  await placeAll(desk, kept, tools);
+  await desk.note({ kind: 'saved', at: tools.clock.now() });
+  await tools.vault.discard(job.id).catch((error: unknown) => {
+    tools.log.warn('A picture that is saved could not be removed from storage', error);
+  });
+}
+
+async function download(
+  jobId: string,
+  index: number,
+  url: string,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<KeptOutput> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tools.vault.keep(jobId, index, (sink) => tools.service.download(url, sink, signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      const { code } = failureOf(error);
+      const isPassing =
+        code === 'network' || code === 'server' || code === 'badAnswer' || code === 'rateLimited';
+      if (!isPassing || attempt >= maximumDownloads) {
+        throw error;
+      }
+      tools.log.warn(`Downloading the picture of job ${jobId} failed; trying again`, error);
+      await tools.clock.sleep(delayAfterError(attempt), signal);
+    }
+  }
+}
+
+async function placeAll(desk: JobDesk, kept: readonly KeptOutput[], tools: JobTools): Promise<void> {
+  if (targetsOf(desk).length !== kept.length) {
+    await desk.record({ kind: 'placing', targets: await chooseAll(desk, kept, tools) });
+  }
+  for (const [index, output] of kept.entries()) {
+    for (let choice = 1; ; choice += 1) {
+      // Asked after the name is on disk: whoever takes over uses the same name and finds the same bytes there.
+      if (!(await desk.isOurs())) {
+        throw new LeaseLost();
+      }
+      const target = targetsOf(desk)[index] ?? '';
+      const { root } = desk.job.request.destination;
+      if ((await tools.files.place(output, target, root)) !== 'taken') {
+        break;
+      }
+      if (choice >= maximumChoices) {
+        throw new RangeError('Every chosen name was taken by somebody else.');
+      }
+      const other = await tools.files.choosePlace(desk.job, output, index, kept.length);
+      const targets = targetsOf(desk).map((value, position) => (position === index ? other : value));
+      await desk.record({ kind: 'placing', targets });
+    }
+  }
+}
+
+async function chooseAll(
+  desk: JobDesk,
+  kept: readonly KeptOutput[],
+  tools: JobTools,
+): Promise<readonly string[]> {
+  const targets: string[] = [];
+  for (const [index, output] of kept.entries()) {
+    targets.push(await tools.files.choosePlace(desk.job, output, index, kept.length));
+  }
+  return targets;
+}
+
+function targetsOf(desk: JobDesk): readonly string[] {
+  return desk.job.state === 'ready' ? desk.job.targets : [];
+}

@@ -1,0 +1,150 @@
+import { findModel } from './catalogue';
+import type { JobIn, Output } from './job';
+import type { JobDesk } from './jobDesk';
+import { LeaseLost } from './jobDesk';
+import type { JobTools } from './jobTools';
+import { delayAfterError } from './pollSchedule';
+import type { RemoteResult, Submission, SubmitRequest } from './ports/imageService';
+import { failureOf, QwenImageError } from './qwenImageError';
+import { resolveInputs } from './resolveInputs';
+
+/** How often a request that never left is tried again before the person is asked: about two minutes. */
+const maximumPostponements = 6;
+/** A rate limit passes by itself; only a very long one is handed to the person. */
+const maximumRateLimits = 60;
+
+/** Leads a queued job to Segmind: inputs first, then the intent on disk, then, once, the request. */
+export async function submitStep(
+  desk: JobDesk,
+  job: JobIn<'queued'>,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock, gate, service } = tools;
+  const model = findModel(job.request.model);
+  if (model === undefined) {
+    throw new QwenImageError('modelGone', { detail: job.request.model });
+  }
+  await clock.sleep(Math.max(0, Math.min(job.notBefore - clock.now(), 900_000)), signal);
+  await gate.pass(signal);
+  const images = await resolveInputs(desk, tools, signal);
+  await gate.pass(signal);
+  const { prompt, parameters } = job.request;
+  await submitOnce(desk, { model, prompt, parameters, images }, tools, signal, (request) =>
+    // Not the job's signal: an answer that is on its way is worth more than a quick end.
+    service.submit(request, new AbortController().signal),
+  );
+}
+
+async function submitOnce(
+  desk: JobDesk,
+  request: SubmitRequest,
+  tools: JobTools,
+  signal: AbortSignal,
+  send: (request: SubmitRequest) => Promise<Submission>,
+): Promise<void> {
+  await desk.record({ kind: 'submitting', at: tools.clock.now() });
+  // Asked after the intent is on disk: whoever takes over from here on sees it, and does not send as well.
+  if (!(await isOursOrFailed(desk, tools))) {
+    throw new LeaseLost();
+  }
+  if (desk.job.state !== 'submitting') {
+    return;
+  }
+  let submission: Submission;
+  try {
+    submission = await send(request);
+  } catch (error) {
+    await onSubmitError(desk, error, tools);
+    return;
+  }
+  await onAnswer(desk, submission, tools, signal);
+}
+
+/** When even that cannot be asked, the job ends here: nothing has been sent. */
+async function isOursOrFailed(desk: JobDesk, tools: JobTools): Promise<boolean> {
+  try {
+    return await desk.isOurs();
+  } catch (error) {
+    await desk.note({ kind: 'failed', at: tools.clock.now(), failure: failureOf(error), isOver: true });
+    return true;
+  }
+}
+
+async function onAnswer(
+  desk: JobDesk,
+  submission: Submission,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const at = tools.clock.now();
+  if (submission.kind === 'accepted') {
+    await desk.note({ kind: 'accepted', requestId: submission.requestId, at });
+    return;
+  }
+  const { result, requestId } = submission;
+  const outputs = await keepInline(desk.job.id, result, tools, signal);
+  await desk.note({
+    kind: 'completed',
+    at,
+    outputs,
+    metrics: result.metrics,
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+}
+
+/** Pictures that came in the answer itself exist nowhere else: they go to our storage before anything is recorded. */
+export async function keepInline(
+  jobId: string,
+  result: RemoteResult,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<readonly Output[]> {
+  const outputs: Output[] = [];
+  for (const [index, output] of result.outputs.entries()) {
+    if (output.kind === 'remote') {
+      outputs.push(output);
+    } else {
+      outputs.push(
+        await repeatOnDiskError(tools, signal, () =>
+          tools.vault.keep(jobId, index, (sink) => sink.write(output.bytes)),
+        ),
+      );
+    }
+  }
+  return outputs;
+}
+
+/** A full disk may have room again in a moment; the bytes in memory are paid for. */
+async function repeatOnDiskError<T>(tools: JobTools, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof QwenImageError) || error.code !== 'disk' || attempt >= 5) {
+        throw error;
+      }
+      tools.log.warn('A picture could not be kept; trying again', error);
+      await tools.clock.sleep(delayAfterError(attempt), signal);
+    }
+  }
+}
+
+async function onSubmitError(desk: JobDesk, error: unknown, tools: JobTools): Promise<void> {
+  const { clock, gate, log } = tools;
+  const failure = failureOf(error);
+  const facts = error instanceof QwenImageError ? error.facts : {};
+  const postponements = desk.job.state === 'submitting' ? desk.job.postponements : 0;
+  log.warn(`Submitting job ${desk.job.id} did not succeed (${facts.delivery ?? 'unknown'})`, error);
+  if (failure.code === 'rateLimited' && postponements < maximumRateLimits) {
+    const until = facts.retryAt ?? clock.now() + 10_000;
+    gate.closeUntil(until);
+    await desk.note({ kind: 'postponed', until });
+  } else if (facts.delivery === 'neverSent' && postponements < maximumPostponements) {
+    await desk.note({ kind: 'postponed', until: clock.now() + delayAfterError(postponements + 1) });
+  } else if (facts.delivery === 'neverSent' || facts.delivery === 'answered') {
+    await desk.note({ kind: 'failed', at: clock.now(), failure, isOver: true });
+  } else {
+    await desk.note({ kind: 'answerLost', detail: failure.detail });
+  }
+}

@@ -1,0 +1,112 @@
+import { resultRetention } from './job';
+import type { JobIn } from './job';
+import type { JobDesk } from './jobDesk';
+import type { JobTools } from './jobTools';
+import { delayAfterError } from './pollSchedule';
+import type { ResultLook } from './ports/imageService';
+import { failureOf, QwenImageError } from './qwenImageError';
+import type { WatchEnd } from './poller';
+import { keepInline } from './submitStep';
+
+/** An answer that makes no sense this often in a row will not make sense any more. */
+const maximumBadAnswers = 5;
+
+/** Follows a request that Segmind has until it ends, and records where its pictures are. */
+export async function watchStep(
+  desk: JobDesk,
+  job: JobIn<'waiting'>,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const end = await tools.poller.watch(
+    {
+      requestId: job.requestId,
+      submittedAt: job.submittedAt,
+      expected: tools.durations.expectation(job.request.model),
+      watchFor: tools.settings.current().watchFor,
+      onSeen: (remote) => {
+        desk.note({ kind: 'seen', remote }).catch((error: unknown) => {
+          tools.log.warn('What was seen of a request could not be noted', error);
+        });
+      },
+    },
+    signal,
+  );
+  await onEnd(desk, job, end, tools, signal);
+}
+
+async function onEnd(
+  desk: JobDesk,
+  job: JobIn<'waiting'>,
+  end: WatchEnd,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const at = tools.clock.now();
+  switch (end.kind) {
+    case 'failed':
+      await desk.note({ kind: 'failed', at, failure: end.failure, isOver: end.isOver });
+      return;
+    case 'deadline':
+      await desk.note({ kind: 'dismissed', at, reason: 'deadline' });
+      return;
+    case 'completed':
+      if (end.wasClose && !job.isRecovered) {
+        tools.durations.observe(job.request.model, at - job.submittedAt);
+      }
+      await fetchResult(desk, job, at, tools, signal);
+  }
+}
+
+async function fetchResult(
+  desk: JobDesk,
+  job: JobIn<'waiting'>,
+  completedAt: number,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const look = await lookAtResult(job, attempt, tools, signal);
+    switch (look?.kind) {
+      case 'completed': {
+        const outputs = await keepInline(job.id, look.result, tools, signal);
+        await desk.note({ kind: 'completed', at: completedAt, outputs, metrics: look.result.metrics });
+        return;
+      }
+      case 'failed':
+        await desk.note({ kind: 'failed', at: tools.clock.now(), failure: look.failure, isOver: true });
+        return;
+      case 'running':
+      case undefined:
+        await tools.clock.sleep(delayAfterError(attempt), signal);
+    }
+  }
+}
+
+/** Undefined when it is worth another look. */
+async function lookAtResult(
+  job: JobIn<'waiting'>,
+  attempt: number,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<ResultLook | undefined> {
+  try {
+    await tools.gate.pass(signal);
+    return await tools.service.result(job.requestId, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof QwenImageError && error.facts.retryAt !== undefined) {
+      tools.gate.closeUntil(error.facts.retryAt);
+    }
+    const { code } = failureOf(error);
+    const isPassing = code === 'network' || code === 'server' || code === 'rateLimited';
+    const isWorthAnother =
+      (isPassing && tools.clock.now() - job.submittedAt < resultRetention + 300_000) ||
+      ((code === 'badAnswer' || code === 'expired') && attempt < maximumBadAnswers);
+    if (!isWorthAnother) {
+      throw error;
+    }
+    tools.log.warn(`The result of request ${job.requestId} could not be fetched; trying again`, error);
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { Emitter } from '../../src/core/emitter';
+import type { Job } from '../../src/core/job';
+import type { Ledger, LedgerChange } from '../../src/core/ports/ledger';
+import { QwenImageError } from '../../src/core/qwenImageError';
+
+/** One disk for several windows, which can be told to refuse writes. */
+export class MemoryDisk {
+  readonly records = new Map<string, Job>();
+  readonly written: Job[] = [];
+  readonly changed = new Emitter<LedgerChange & { readonly by: MemoryLedger }>();
+  refuse: (job: Job) => boolean = () => false;
+}
+
+export class MemoryLedger implements Ledger {
+  readonly #disk: MemoryDisk;
+
+  constructor(disk: MemoryDisk = new MemoryDisk()) {
+    this.#disk = disk;
+  }
+
+  readonly onDidChange: Ledger['onDidChange'] = (listener) =>
+    this.#disk.changed.event((change) => {
+      if (change.by !== this) {
+        listener(change);
+      }
+    });
+
+  readAll(): Promise<readonly Job[]> {
+    return Promise.resolve([...this.#disk.records.values()]);
+  }
+
+  read(id: string): Promise<Job | undefined> {
+    return Promise.resolve(this.#disk.records.get(id));
+  }
+
+  write(job: Job): Promise<void> {
+    if (this.#disk.refuse(job)) {
+      return Promise.reject(new QwenImageError('disk', { detail: 'ENOSPC' }));
+    }
+    this.#disk.records.set(job.id, job);
+    this.#disk.written.push(job);
+    this.#disk.changed.fire({ kind: 'written', job, by: this });
+    return Promise.resolve();
+  }
+
+  remove(id: string): Promise<void> {
+    this.#disk.records.delete(id);
+    this.#disk.changed.fire({ kind: 'removed', id, by: this });
+    return Promise.resolve();
+  }
+}
