@@ -1,0 +1,163 @@
+// Bundles the extension and its panel into dist/.
+//   node esbuild.js            for people: minified, the same bytes from the same sources
+//   node esbuild.js --dev      with source maps, not minified
+//   node esbuild.js --watch    as --dev, again at every change
+//   node esbuild.js --metafile also prints what the bytes are made of
+//   node esbuild.js --check=x  bundles x in memory and only tells whether it may be shipped
+const esbuild = require('esbuild');
+const { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { gzipSync } = require('node:zlib');
+
+const flags = process.argv.slice(2);
+const watch = flags.includes('--watch');
+const development = watch || flags.includes('--dev');
+const checked = flags.find((flag) => flag.startsWith('--check='))?.slice('--check='.length);
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: __dirname,
+  bundle: true,
+  minify: !development,
+  sourcemap: development,
+  sourcesContent: false,
+  metafile: true,
+  legalComments: 'none',
+  // Errors are printed below, those of the guard included.
+  logLevel: watch ? 'warning' : 'silent',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  ...common,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.js',
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  // Some packages' CommonJS variants hide from tree shaking.
+  mainFields: ['module', 'main'],
+  plugins: [guard()],
+};
+
+/** The page of the panel: script and style, each if it is there. */
+const page = ['media/panel/main.ts', 'media/panel/panel.css']
+  .filter((entry) => existsSync(join(__dirname, entry)))
+  .map((entry) => ({
+    ...common,
+    entryPoints: [entry],
+    outfile: entry.endsWith('.css') ? 'dist/panel.css' : 'dist/panel.js',
+    platform: 'browser',
+    format: 'iife',
+    // The oldest supported VS Code shows its web views in this browser.
+    target: 'chrome142',
+    external: ['*.ttf'],
+    tsconfig: 'media/tsconfig.json',
+  }));
+
+void main().catch((error) => {
+  const lines = esbuild.formatMessagesSync(error.errors ?? [{ text: error.message }], {
+    kind: 'error',
+    color: false,
+  });
+  console.error(lines.join(''));
+  process.exitCode = 1;
+});
+
+async function main() {
+  if (checked !== undefined) {
+    await esbuild.build({
+      ...extension,
+      entryPoints: [checked],
+      minify: true,
+      sourcemap: false,
+      write: false,
+    });
+    return;
+  }
+  rmSync(join(__dirname, 'dist'), { recursive: true, force: true });
+  copyIcons();
+  const builds = [extension, ...page];
+  if (watch) {
+    // The words of "$esbuild-watch" in .vscode/tasks.json.
+    const contexts = builds.map((options) =>
+      esbuild.context({ ...options, plugins: [...(options.plugins ?? []), reporter()] }),
+    );
+    for (const context of await Promise.all(contexts)) await context.watch();
+    return;
+  }
+  const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, write: false })));
+  for (const result of results) {
+    for (const file of result.outputFiles) write(file);
+    if (flags.includes('--metafile')) console.log(esbuild.analyzeMetafileSync(result.metafile));
+  }
+}
+
+/** Writes a file of the bundle and says how large it is. @param {import('esbuild').OutputFile} file */
+function write({ path, contents }) {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, contents);
+  if (path.endsWith('.map')) return;
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  const name = path.slice(__dirname.length + 1).replaceAll('\\', '/');
+  console.log(`${name}  ${kilobytes(contents.length)}, gzip ${kilobytes(gzipSync(contents).length)}`);
+}
+
+/** The icons of the panel are VS Code's own. */
+function copyIcons() {
+  if (page.length === 0) return;
+  const from = join(__dirname, 'node_modules', '@vscode', 'codicons', 'dist');
+  const to = join(__dirname, 'dist');
+  mkdirSync(to, { recursive: true });
+  for (const name of ['codicon.css', 'codicon.ttf']) copyFileSync(join(from, name), join(to, name));
+}
+
+/**
+ * Refuses what must not be shipped. Loading undici replaces the process-wide dispatcher, and with it the fetch of
+ * every other extension; a bundled one ignores the user's proxy. The whole of zod is twenty times zod/mini.
+ * @returns {import('esbuild').Plugin}
+ */
+function guard() {
+  const unwanted = [
+    [/node_modules\/undici\//, 'undici is in the bundle; use the global fetch'],
+    [
+      /node_modules\/zod\/(v3\/|v4\/classic\/|index\.)/,
+      "the whole of zod is in the bundle; import from 'zod/mini'",
+    ],
+    [/^test\//, 'test code is in the bundle'],
+  ];
+  return {
+    name: 'guard',
+    setup(build) {
+      build.initialOptions.write = false;
+      build.onEnd((result) => {
+        if (result.errors.length > 0) return undefined;
+        const used = Object.values(result.metafile?.outputs ?? {}).flatMap((output) =>
+          Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+        );
+        const errors = unwanted.flatMap(([pattern, text]) => {
+          const input = used.find(([path]) => pattern.test(path));
+          return input === undefined ? [] : [{ text: `${text} (${input[0]})` }];
+        });
+        const scripts = (result.outputFiles ?? []).filter((file) => file.path.endsWith('.js'));
+        if (scripts.some((file) => file.text.includes('globalDispatcher'))) {
+          errors.push({ text: "the bundle touches undici's global dispatcher" });
+        }
+        if (errors.length === 0 && watch) for (const file of result.outputFiles ?? []) write(file);
+        return { errors };
+      });
+    },
+  };
+}
+
+/** Says when a build begins and ends, for VS Code's task matcher. @returns {import('esbuild').Plugin} */
+function reporter() {
+  return {
+    name: 'reporter',
+    setup(build) {
+      build.onStart(() => console.log('[watch] build started'));
+      build.onEnd(() => console.log('[watch] build finished'));
+    },
+  };
+}
