@@ -1,0 +1,84 @@
+import type { Disposable } from '../../core/disposable';
+import type { Deadline } from './deadline';
+
+/** Watches over one exchange: the caller's signal and our own deadlines end it, and stay told apart. */
+export class Guard implements Disposable {
+  readonly #caller: AbortSignal;
+  readonly #deadline: Deadline;
+  readonly #controller = new AbortController();
+  readonly #whole: NodeJS.Timeout;
+  #step: NodeJS.Timeout | undefined;
+  #timedOut: keyof Deadline | undefined;
+
+  constructor(caller: AbortSignal, deadline: Deadline) {
+    this.#caller = caller;
+    this.#deadline = deadline;
+    this.#whole = this.#timer('whole');
+    caller.addEventListener('abort', this.#end);
+    if (caller.aborted) {
+      this.#end();
+    }
+  }
+
+  /** For `fetch`; its reason says nothing, ask the guard. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** The deadline that passed, if that is what ended the exchange. */
+  get timedOut(): keyof Deadline | undefined {
+    return this.#timedOut;
+  }
+
+  /** Starts the time for the next thing to come. */
+  expect(kind: 'headers' | 'idle'): void {
+    this.rest();
+    this.#step = this.#timer(kind);
+  }
+
+  /** Stops that time: what goes on now (writing to disk) is not the other side's fault. */
+  rest(): void {
+    clearTimeout(this.#step);
+  }
+
+  /** The work's outcome, or a rejection as soon as the exchange is ended, even if the work does not heed the signal. */
+  race<T>(work: Promise<T>): Promise<T> {
+    const signal = this.#controller.signal;
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        reject(new Error('The exchange was ended.'));
+      };
+      signal.addEventListener('abort', end);
+      if (signal.aborted) {
+        end();
+      }
+      work.then(resolve, reject).finally(() => {
+        signal.removeEventListener('abort', end);
+      });
+    });
+  }
+
+  /** Lets go of everything, an unread body included. */
+  dispose(): void {
+    this.#release();
+    this.#controller.abort();
+  }
+
+  #timer(kind: keyof Deadline): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#timedOut = kind;
+      this.#end();
+    }, this.#deadline[kind]);
+  }
+
+  readonly #end = (): void => {
+    this.#release();
+    this.#controller.abort();
+  };
+
+  #release(): void {
+    clearTimeout(this.#whole);
+    clearTimeout(this.#step);
+    this.#caller.removeEventListener('abort', this.#end);
+  }
+}

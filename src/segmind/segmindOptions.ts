@@ -1,0 +1,21 @@
+import type { Clock } from '../core/clock';
+import type { Log } from '../core/log';
+import type { Endpoints } from './addresses/endpoint';
+import type { ResolveHost } from './addresses/resultAddress';
+import type { Call, Deadline } from './http/deadline';
+
+export interface SegmindOptions {
+  /** Read anew for every request: make it a getter of the global, which VS Code patches for proxies and certificates. */
+  readonly fetch: typeof globalThis.fetch;
+  /** The key for the API origin in force; undefined when there is none. */
+  readonly key: () => Promise<string | undefined>;
+  readonly endpoints: () => Endpoints;
+  readonly transport: () => 'async' | 'sync';
+  readonly clock: Clock;
+  readonly log: Log;
+  /** All addresses of a host name. Without it, names of result hosts are taken on trust. */
+  readonly resolveHost?: ResolveHost;
+  readonly userAgent?: string;
+  /** In place of the usual deadlines. */
+  readonly deadlines?: Partial<Readonly<Record<Call, Deadline>>>;
+}
