@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+
+/** A `vscode.Uri`, or what is left of one after it went through JSON. */
+export const uriParts = z.object({
+  scheme: z.string().check(z.minLength(1)),
+  authority: z.optional(z.string()),
+  path: z.string(),
+  query: z.optional(z.string()),
+  fragment: z.optional(z.string()),
+});
+
+export type UriParts = z.infer<typeof uriParts>;
+
+/** A row of the jobs view. */
+export const rowShape = z.object({ jobId: z.string() });
+
+const uriOrText = z.union([z.string(), uriParts]);
+
+/** What `generate`, `editImage` and the public API's `submit` take. Strict, so that a misspelt word is told. */
+export const orderShape = z.strictObject({
+  prompt: z.string(),
+  model: z.optional(z.string()),
+  parameters: z.optional(z.record(z.string(), z.unknown())),
+  image: z.optional(uriOrText),
+  folder: z.optional(uriOrText),
+  name: z.optional(z.string()),
+});
+
+export const insertShape = z.strictObject({
+  asset: z.optional(uriOrText),
+  job: z.optional(z.union([z.string(), rowShape])),
+});
+
+export const recoverShape = z.strictObject({ requestId: z.string(), model: z.optional(z.string()) });
+
+export const jobIdShape = z.union([z.string().check(z.minLength(1)), rowShape]);

@@ -1,0 +1,142 @@
+import type * as z from 'zod/mini';
+import type { InputImage } from '../../core/jobRequest';
+import type { ImageOrder } from '../orders/imageOrder';
+import { Refusal } from '../refusal';
+import type { Translate } from '../words/translate';
+import { insertShape, jobIdShape, orderShape, recoverShape, rowShape, uriParts } from './argumentShapes';
+import type { UriParts } from './argumentShapes';
+import { explainArgument } from './explainArgument';
+
+/** What the parsers need from VS Code: how a URI is written, and words. */
+export interface ArgumentReader {
+  readonly uriText: (parts: UriParts) => string;
+  readonly t: Translate;
+}
+
+type Args = readonly unknown[];
+
+/**
+ * True for what a program or a keybinding hands over, as opposed to a menu (URIs, rows) or the palette (nothing): then
+ * an error goes back to the caller and no dialog is shown.
+ */
+export function isProgrammatic(args: Args): boolean {
+  const [first] = args;
+  return (
+    typeof first === 'string' ||
+    (typeof first === 'object' &&
+      first !== null &&
+      !Array.isArray(first) &&
+      !uriParts.safeParse(first).success &&
+      !rowShape.safeParse(first).success)
+  );
+}
+
+/** An order that needs no dialog; undefined when the person is to be asked. Throws a `Refusal`. */
+export function parseOrder(args: Args, reader: ArgumentReader): ImageOrder | undefined {
+  return isProgrammatic(args) ? orderOf(args[0], reader) : undefined;
+}
+
+/** Throws a `Refusal` that names the field. */
+export function orderOf(value: unknown, reader: ArgumentReader): ImageOrder {
+  const { image, folder, model, parameters, name, prompt } = parsed(orderShape, value, reader.t);
+  return {
+    prompt,
+    ...(model === undefined ? {} : { model }),
+    ...(parameters === undefined ? {} : { parameters }),
+    ...(image === undefined ? {} : { image: inputImage(image, reader) }),
+    ...(folder === undefined ? {} : { folder: text(folder, reader) }),
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+/** The pictures a menu was opened on: `Uri`, or `[Uri, Uri[]]` when several are selected. Empty: ask. */
+export function parseImages(args: Args, { uriText }: ArgumentReader): readonly string[] {
+  const [first, selected] = args;
+  const chosen = Array.isArray(selected) && selected.length > 0 ? selected : [first];
+  const uris = chosen.flatMap((value) => {
+    const uri = uriParts.safeParse(value);
+    return uri.success ? [uriText(uri.data)] : [];
+  });
+  return [...new Set(uris)];
+}
+
+/** The job a command is about; undefined: ask. Throws a `Refusal`. */
+export function parseJobId(args: Args, { t }: ArgumentReader): string | undefined {
+  const [first] = args;
+  if (first === undefined || first === null) {
+    return undefined;
+  }
+  const id = parsed(jobIdShape, first, t);
+  return typeof id === 'string' ? id : id.jobId;
+}
+
+export interface InsertArguments {
+  readonly asset?: string;
+  readonly job?: string;
+}
+
+/** What to insert: a picture, or a job's picture; neither: ask. Throws a `Refusal`. */
+export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments {
+  const [first] = args;
+  if (first === undefined || first === null) {
+    return {};
+  }
+  const uri = uriParts.safeParse(first);
+  if (uri.success) {
+    return { asset: reader.uriText(uri.data) };
+  }
+  const id = jobIdShape.safeParse(first);
+  if (id.success) {
+    return { job: typeof id.data === 'string' ? id.data : id.data.jobId };
+  }
+  const { asset, job } = parsed(insertShape, first, reader.t);
+  return {
+    ...(asset === undefined ? {} : { asset: text(asset, reader) }),
+    ...(job === undefined ? {} : { job: typeof job === 'string' ? job : job.jobId }),
+  };
+}
+
+export interface RecoverArguments {
+  readonly requestId: string;
+  readonly model?: string;
+}
+
+/** The request to fetch; undefined: ask. Throws a `Refusal`. */
+export function parseRecover(args: Args, { t }: ArgumentReader): RecoverArguments | undefined {
+  if (!isProgrammatic(args)) {
+    return undefined;
+  }
+  const [first] = args;
+  const { requestId, model } = parsed(
+    recoverShape,
+    typeof first === 'string' ? { requestId: first } : first,
+    t,
+  );
+  return { requestId: requestId.trim(), ...(model === undefined ? {} : { model }) };
+}
+
+function inputImage(image: string | UriParts, reader: ArgumentReader): InputImage {
+  const uri = text(image, reader);
+  if (/^https:\/\//i.test(uri)) {
+    return { kind: 'url', url: uri };
+  }
+  // Two letters at least: `c:` is a drive, not a scheme.
+  if (/^http:/i.test(uri) || !/^[a-z][a-z\d+.-]+:\/\//i.test(uri)) {
+    throw new Refusal(
+      reader.t('“image” must be a file URI or an address that begins with https://, not “{0}”.', uri),
+    );
+  }
+  return { kind: 'file', uri };
+}
+
+function text(value: string | UriParts, { uriText }: ArgumentReader): string {
+  return typeof value === 'string' ? value : uriText(value);
+}
+
+function parsed<S extends z.ZodMiniType>(shape: S, value: unknown, t: Translate): z.infer<S> {
+  const result = shape.safeParse(value);
+  if (!result.success) {
+    throw new Refusal(explainArgument(result.error.issues, t));
+  }
+  return result.data;
+}

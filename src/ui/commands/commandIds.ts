@@ -1,0 +1,34 @@
+/** Every command this folder serves, by the part of its id after `qwenImage.`. The panel adds `openPanel`. */
+export const commandNames = [
+  'generate',
+  'editImage',
+  'setApiKey',
+  'clearApiKey',
+  'showCredits',
+  'insertAsset',
+  'retryJob',
+  'runAgain',
+  'stopWatching',
+  'resumeJob',
+  'removeJob',
+  'revealAsset',
+  'openAsset',
+  'compareWithSource',
+  'copyPrompt',
+  'copyReference',
+  'recoverRequest',
+  'clearFinished',
+  'showLog',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+/** The click on a row that has no picture to open; not in any menu, so not in the manifest. */
+export const explainJobCommand = '_qwenImage.explainJob';
+
+export function commandId<N extends CommandName>(name: N): `qwenImage.${N}` {
+  return `qwenImage.${name}`;
+}
+
+/** Takes whatever VS Code, a keybinding or another extension hands over. */
+export type CommandHandler = (...args: readonly unknown[]) => Promise<unknown>;

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { fileName } from '../jobsView/fileName';
+
+const t = vscode.l10n.t;
+
+/** More than this nobody scrolls through; typing a name searches among them. */
+const maximumImages = 500;
+
+export function isImagePath(path: string): boolean {
+  return /\.(?:png|jpe?g|webp)$/i.test(path);
+}
+
+interface ImageItem extends vscode.QuickPickItem {
+  readonly uri?: vscode.Uri;
+}
+
+/**
+ * Asks for a picture: recent results first, then those of the workspace, then any file; undefined when the person turns away.
+ * @param recent URIs of results, newest first
+ */
+export async function pickWorkspaceImage(
+  placeHolder: string,
+  recent: readonly string[],
+): Promise<vscode.Uri | undefined> {
+  const found = await vscode.workspace.findFiles(
+    '**/*.{png,jpg,jpeg,webp,PNG,JPG,JPEG,WEBP}',
+    '**/node_modules/**',
+    maximumImages,
+  );
+  const isRecent = new Set(recent);
+  const rest = found
+    .filter((uri) => !isRecent.has(uri.toString()))
+    .sort((one, other) => one.path.localeCompare(other.path));
+  if (recent.length + rest.length === 0) {
+    return browse(placeHolder);
+  }
+  const items: ImageItem[] = [
+    ...section(
+      t('Recent results'),
+      recent.map((uri) => vscode.Uri.parse(uri, true)),
+    ),
+    ...section(t('Workspace'), rest),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: t('Browse…'), iconPath: new vscode.ThemeIcon('folder-opened'), alwaysShow: true },
+  ];
+  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  return picked === undefined ? undefined : (picked.uri ?? browse(placeHolder));
+}
+
+function section(label: string, uris: readonly vscode.Uri[]): ImageItem[] {
+  return uris.length === 0
+    ? []
+    : [
+        { label, kind: vscode.QuickPickItemKind.Separator },
+        ...uris.map((uri) => ({
+          label: fileName(uri.toString()),
+          description: vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..')),
+          iconPath: uri,
+          uri,
+        })),
+      ];
+}
+
+async function browse(title: string): Promise<vscode.Uri | undefined> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title,
+      filters: { [t('Pictures')]: ['png', 'jpg', 'jpeg', 'webp'] },
+    })) ?? [];
+  return uri;
+}

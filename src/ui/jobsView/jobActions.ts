@@ -1,0 +1,73 @@
+import { expiryOf, progressOf } from '../../core/job';
+import type { Job } from '../../core/job';
+
+/** What can be done with a job. The words stand in the tree's `viewItem` and decide which menu entries show. */
+export type JobAction =
+  | 'open'
+  | 'insert'
+  | 'reveal'
+  | 'compare'
+  | 'copyReference'
+  | 'copyPrompt'
+  | 'retry'
+  | 'resume'
+  | 'runAgain'
+  | 'stop'
+  | 'remove';
+
+/** @param now ms since the epoch: a result that Segmind has forgotten can only be made again */
+export function jobActions(job: Job, now: number): readonly JobAction[] {
+  const prompt: readonly JobAction[] = job.request.prompt.trim() === '' ? [] : ['copyPrompt'];
+  const again: readonly JobAction[] = job.isRecovered ? [] : ['runAgain'];
+  switch (job.state) {
+    case 'queued':
+    case 'waiting':
+      return ['stop', ...prompt];
+    case 'submitting':
+    case 'ready':
+      return prompt;
+    case 'saved':
+      return [
+        ...(['open', 'insert', 'reveal', 'copyReference'] as const),
+        ...(sourceOf(job) === undefined ? [] : (['compare'] as const)),
+        ...again,
+        ...prompt,
+        'remove',
+      ];
+    case 'unconfirmed':
+      return ['retry', 'stop', ...prompt, 'remove'];
+    case 'failed':
+      return [...(isExpired(job, now) ? [] : (['retry'] as const)), ...again, ...prompt, 'remove'];
+    case 'dismissed':
+      return [...leadOn(job, now), ...again, ...prompt, 'remove'];
+  }
+}
+
+/** Whether what was paid for can no longer be fetched. */
+export function isExpired(job: Job, now: number): boolean {
+  const expiry = expiryOf(job);
+  return (
+    (job.state === 'failed' && job.failure.code === 'expired') || (expiry !== undefined && expiry <= now)
+  );
+}
+
+/** The workspace file a job edited, as a URI. */
+export function sourceOf(job: Job): string | undefined {
+  return Object.values(job.request.images).flatMap((image) => (image.kind === 'file' ? [image.uri] : []))[0];
+}
+
+/** Whether forgetting the job would lose something that was, or may have been, paid for. */
+export function holdsUnsavedValue(job: Job, now: number): boolean {
+  return job.state !== 'saved' && progressOf(job).reached !== 'nothing' && !isExpired(job, now);
+}
+
+function leadOn(job: Job, now: number): readonly JobAction[] {
+  switch (progressOf(job).reached) {
+    case 'nothing':
+    case 'unknown':
+      return ['retry'];
+    case 'sent':
+    case 'delivered':
+      return isExpired(job, now) ? [] : ['resume'];
+  }
+}

@@ -1,0 +1,69 @@
+import { findModel } from '../../core/catalogue';
+import { expiryOf, progressOf, requestIdOf } from '../../core/job';
+import type { Job } from '../../core/job';
+import { explainJob } from '../words/explainFailure';
+import { dollars } from '../words/moneyText';
+import { clockText, dateText, durationText } from '../words/timeText';
+import type { Translate } from '../words/translate';
+import { fileName } from './fileName';
+import { sourceOf } from './jobActions';
+
+/** What a tooltip says about a job, as data: plain texts, nothing of it is markup. */
+export interface JobDetails {
+  /** URI of the picture to show: the result, else what is being edited. */
+  readonly picture?: string;
+  readonly prompt: string;
+  /** What happened and whether it was paid, for jobs that rest without a picture. */
+  readonly explanation?: string;
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
+}
+
+export function presentDetails(job: Job, t: Translate): JobDetails {
+  const picture = job.state === 'saved' ? job.files[0] : sourceOf(job);
+  const explanation = explainJob(job, t)?.message;
+  return {
+    ...(picture === undefined ? {} : { picture }),
+    prompt: job.request.prompt,
+    ...(explanation === undefined ? {} : { explanation }),
+    lines: [...modelLines(job, t), ...resultLines(job, t)],
+  };
+}
+
+function modelLines(job: Job, t: Translate): JobDetails['lines'] {
+  const model = findModel(job.request.model);
+  const source = Object.values(job.request.images).map((image) =>
+    image.kind === 'file' ? fileName(image.uri) : image.url,
+  );
+  return [
+    { label: t('Model'), value: model?.title ?? job.request.model },
+    ...source.map((value) => ({ label: t('Picture'), value })),
+    ...Object.entries(job.request.parameters).map(([name, value]) => ({
+      label: t(model?.parameters.find((parameter) => parameter.name === name)?.label ?? name),
+      value: String(value),
+    })),
+  ];
+}
+
+function resultLines(job: Job, t: Translate): JobDetails['lines'] {
+  const progress = progressOf(job);
+  const requestId = requestIdOf(job);
+  const expiry = expiryOf(job);
+  return [
+    { label: t('Asked'), value: dateText(job.createdAt) },
+    ...(progress.reached === 'delivered'
+      ? [
+          {
+            label: t('Took'),
+            value: durationText(progress.completedAt - progress.submittedAt, t),
+          },
+          {
+            label: t('Cost'),
+            value: progress.metrics.cost === undefined ? t('unknown') : dollars(progress.metrics.cost),
+          },
+        ]
+      : []),
+    ...(expiry === undefined ? [] : [{ label: t('Result kept until'), value: clockText(expiry) }]),
+    ...(requestId === undefined ? [] : [{ label: t('Request id'), value: requestId }]),
+    ...(job.state === 'saved' ? job.files.map((file) => ({ label: t('File'), value: fileName(file) })) : []),
+  ];
+}

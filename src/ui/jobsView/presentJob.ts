@@ -1,0 +1,128 @@
+import type { Job, JobIn } from '../../core/job';
+import { failureWords } from '../words/failureWords';
+import { jobTitle } from '../words/jobTitle';
+import { clockText, durationText } from '../words/timeText';
+import type { Translate } from '../words/translate';
+import { expiryOf } from '../../core/job';
+import { fileName } from './fileName';
+import { isExpired, jobActions } from './jobActions';
+
+/** How a job looks in a list, as data: VS Code's tree and pickers make their items from it. */
+export interface JobPresentation {
+  readonly label: string;
+  readonly description: string;
+  readonly iconId: string;
+  /** Id of a theme colour. */
+  readonly colourId?: string;
+  /** The state and then the actions, separated by spaces, for `when` clauses. */
+  readonly contextValue: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+}
+
+export interface JobFacts {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Milliseconds that the model usually takes. */
+  readonly typicalDuration: number;
+}
+
+export function presentJob(job: Job, facts: JobFacts, t: Translate): JobPresentation {
+  const label = jobTitle(job, t);
+  const { description, iconId, colourId } = look(job, facts, t);
+  return {
+    label,
+    description,
+    iconId,
+    ...(colourId === undefined ? {} : { colourId }),
+    contextValue: ['job', job.state, ...jobActions(job, facts.now)].join(' '),
+    spoken: `${label}, ${description}`,
+  };
+}
+
+interface Look {
+  readonly description: string;
+  readonly iconId: string;
+  readonly colourId?: string;
+}
+
+function look(job: Job, facts: JobFacts, t: Translate): Look {
+  switch (job.state) {
+    case 'queued':
+      return { description: queuedText(job, facts, t), iconId: 'clock' };
+    case 'submitting':
+      return { description: t('sending'), iconId: 'cloud-upload' };
+    case 'waiting':
+      return { description: waitingText(job, facts, t), iconId: 'sync~spin' };
+    case 'ready':
+      return { description: t('saving'), iconId: 'cloud-download' };
+    case 'saved':
+      return { description: savedText(job, t), iconId: 'pass', colourId: 'testing.iconPassed' };
+    case 'unconfirmed':
+      return {
+        description: t('no answer, may have been charged'),
+        iconId: 'question',
+        colourId: 'problemsWarningIcon.foreground',
+      };
+    case 'failed':
+      return {
+        description: failureWords(job.failure.code, t).short,
+        iconId: 'error',
+        colourId: 'problemsErrorIcon.foreground',
+      };
+    case 'dismissed':
+      return dismissedLook(job, facts, t);
+  }
+}
+
+function queuedText(job: JobIn<'queued'>, { now }: JobFacts, t: Translate): string {
+  return job.notBefore > now
+    ? t('tries again in {0}', durationText(job.notBefore - now, t))
+    : t('waits for its turn');
+}
+
+function waitingText(job: JobIn<'waiting'>, facts: JobFacts, t: Translate): string {
+  const passed = durationText(facts.now - job.submittedAt, t);
+  const typical = durationText(facts.typicalDuration, t);
+  if (facts.now - job.submittedAt > facts.typicalDuration) {
+    return t('{0}, usually about {1}', passed, typical);
+  }
+  return job.remote.kind === 'queued'
+    ? t('queued, {0} of about {1}', passed, typical)
+    : t('{0} of about {1}', passed, typical);
+}
+
+function savedText(job: JobIn<'saved'>, t: Translate): string {
+  const [first = '', ...rest] = job.files.map(fileName);
+  return rest.length === 0 ? first : t('{0} and {1} more', first, rest.length);
+}
+
+function dismissedLook(job: JobIn<'dismissed'>, { now }: JobFacts, t: Translate): Look {
+  if (isExpired(job, now)) {
+    return { description: t('result expired'), iconId: 'circle-slash', colourId: 'disabledForeground' };
+  }
+  const expiry = expiryOf(job);
+  const kept = expiry === undefined ? '' : t(', kept until {0}', clockText(expiry));
+  switch (job.reason) {
+    case 'cancelled':
+      return {
+        description: t('cancelled, not charged'),
+        iconId: 'circle-slash',
+        colourId: 'disabledForeground',
+      };
+    case 'letBe':
+      return {
+        description: t('let be, may have been charged'),
+        iconId: 'circle-slash',
+        colourId: 'disabledForeground',
+      };
+    case 'stopped':
+      return { description: `${t('not watched')}${kept}`, iconId: 'eye-closed' };
+    case 'deadline':
+      return {
+        description: `${t('took too long')}${kept}`,
+        iconId: 'watch',
+        colourId: 'problemsWarningIcon.foreground',
+      };
+  }
+}

@@ -1,0 +1,87 @@
+import type { Disposable } from '../core/disposable';
+import { DisposableStore } from '../core/disposable';
+import type { Job } from '../core/job';
+import type { Jobs } from '../core/jobs';
+import type { Log } from '../core/log';
+
+export interface KeyPromptServices {
+  readonly jobs: Jobs;
+  readonly log: Log;
+  /** Asks for the key and stores it; false when the person turns away. */
+  readonly askForKey: () => Promise<boolean>;
+  /** Tells that so many jobs wait for a key; true when the person wants to enter it after all. */
+  readonly offerAgain: (jobCount: number) => Promise<boolean>;
+  /** A key was stored: it can be checked. */
+  readonly onStored: () => void;
+}
+
+/**
+ * Asks once for the key when a job of this window failed for lack of one, free of charge; then tries again all that failed so
+ * while the question was open.
+ */
+export class KeyPrompt implements Disposable {
+  readonly #services: KeyPromptServices;
+  readonly #store = new DisposableStore();
+  readonly #waiting = new Set<string>();
+  #isAsking = false;
+
+  constructor(services: KeyPromptServices) {
+    this.#services = services;
+    this.#store.add(
+      services.jobs.onDidChange((change) => {
+        if (change.kind === 'changed' && change.isOwn && lacksKey(change.job) && !lacksKey(change.previous)) {
+          this.#waiting.add(change.job.id);
+          void this.#ask();
+        }
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    this.#waiting.clear();
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#isAsking) {
+      return;
+    }
+    this.#isAsking = true;
+    const { askForKey, offerAgain, onStored, log } = this.#services;
+    try {
+      while (this.#waiting.size > 0) {
+        if (await askForKey()) {
+          onStored();
+          await this.#retryAll();
+        } else if (!(await offerAgain(this.#waiting.size))) {
+          this.#waiting.clear();
+        }
+      }
+    } catch (error) {
+      log.error('The key could not be asked for or stored', error);
+      this.#waiting.clear();
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  async #retryAll(): Promise<void> {
+    const { jobs, log } = this.#services;
+    for (const id of this.#waiting) {
+      this.#waiting.delete(id);
+      const job = jobs.get(id);
+      // It may have been removed or led on by hand meanwhile.
+      if (job !== undefined && lacksKey(job)) {
+        try {
+          await jobs.retry(id);
+        } catch (error) {
+          log.error('A job could not be tried again', error);
+        }
+      }
+    }
+  }
+}
+
+function lacksKey(job: Job): boolean {
+  return job.state === 'failed' && job.failure.code === 'noKey';
+}

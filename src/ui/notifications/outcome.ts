@@ -1,0 +1,91 @@
+import type { Job } from '../../core/job';
+import type { JobChange } from '../../core/jobs';
+import { fileName } from '../jobsView/fileName';
+import { explainJob } from '../words/explainFailure';
+import type { Explanation } from '../words/explainFailure';
+import { jobTitle } from '../words/jobTitle';
+import { dollars } from '../words/moneyText';
+import type { Translate } from '../words/translate';
+
+/** One message about jobs that ended together. */
+export interface Outcome extends Explanation {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly jobs: readonly Job[];
+}
+
+/** The job of a change that is worth telling: this window's, and just come to rest, by itself. */
+export function endedJob(change: JobChange): Job | undefined {
+  if (change.kind !== 'changed' || !change.isOwn || change.job.state === change.previous.state) {
+    return undefined;
+  }
+  const { job } = change;
+  switch (job.state) {
+    case 'saved':
+    case 'unconfirmed':
+      return job;
+    case 'failed':
+      // The key prompt speaks for those.
+      return job.failure.code === 'noKey' ? undefined : job;
+    case 'dismissed':
+      // All other reasons are something the person has just done.
+      return job.reason === 'deadline' ? job : undefined;
+    case 'queued':
+    case 'submitting':
+    case 'waiting':
+    case 'ready':
+      return undefined;
+  }
+}
+
+/** Few messages for many jobs: one for all that are saved, one a reason for those that are not. */
+export function outcomesOf(
+  jobs: readonly Job[],
+  wanted: 'all' | 'failures' | 'none',
+  t: Translate,
+): readonly Outcome[] {
+  const saved = jobs.filter((job) => job.state === 'saved');
+  const failed = new Map<string, Job[]>();
+  for (const job of jobs) {
+    if (job.state !== 'saved') {
+      const reason = job.state === 'failed' ? job.failure.code : job.state;
+      failed.set(reason, [...(failed.get(reason) ?? []), job]);
+    }
+  }
+  return [
+    ...(wanted === 'all' ? savedOutcome(saved, t) : []),
+    ...(wanted === 'none' ? [] : [...failed.values()].flatMap((group) => failedOutcome(group, t))),
+  ];
+}
+
+function savedOutcome(jobs: readonly Job[], t: Translate): Outcome[] {
+  const [job] = jobs;
+  if (job?.state !== 'saved') {
+    return [];
+  }
+  if (jobs.length > 1) {
+    const message = t('{0} pictures are saved.', jobs.length);
+    return [{ severity: 'info', message, steps: ['showJobs'], jobs }];
+  }
+  const { cost } = job.metrics;
+  const title = jobTitle(job, t);
+  const names = job.files.map(fileName).join(', ');
+  const message =
+    cost === undefined
+      ? t('“{0}” is saved as {1}.', title, names)
+      : t('“{0}” is saved as {1}. It cost {2}.', title, names, dollars(cost));
+  return [{ severity: 'info', message, steps: ['open', 'insert', 'reveal'], jobs }];
+}
+
+function failedOutcome(jobs: readonly Job[], t: Translate): Outcome[] {
+  const [job] = jobs;
+  const explanation = job === undefined ? undefined : explainJob(job, t);
+  if (job === undefined || explanation === undefined) {
+    return [];
+  }
+  const severity = job.state === 'failed' ? 'error' : 'warning';
+  if (jobs.length === 1) {
+    return [{ ...explanation, severity, jobs }];
+  }
+  const message = t('{0} jobs ended the same way. The first: {1}', jobs.length, explanation.message);
+  return [{ ...explanation, message, severity, jobs }];
+}

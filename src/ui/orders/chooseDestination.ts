@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { resolveInside } from '../../assets/outputFolder';
+import { parseFileNameTemplate } from '../../assets/fileNameTemplate';
+import type { Destination, Naming } from '../../core/jobRequest';
+import type { Preferences } from '../../core/ports/preferences';
+import { fileName } from '../jobsView/fileName';
+import { Refusal } from '../refusal';
+import { explainFolderRefusal, explainTemplateProblem } from '../words/explainPlace';
+import { editedFileName, mayLieBeside } from './editedPlace';
+import type { ChooseDestination, DestinationWish } from './placeOrder';
+import { chooseWorkspaceFolder } from './workspaceFolder';
+
+const t = vscode.l10n.t;
+
+/**
+ * Named folder, else beside the picture that is edited, else the output folder of the workspace folder at hand, else where
+ * the person says. Everything that would only be refused after paying is refused here.
+ */
+export function createChooseDestination(preferences: Preferences): ChooseDestination {
+  return async (wish) => {
+    const place = placeBesideSource(wish) ?? (await placeInWorkspace(wish, preferences));
+    if (place === undefined) {
+      return undefined;
+    }
+    if (vscode.workspace.fs.isWritableFileSystem(place.root.scheme) === false) {
+      throw new Refusal(t('“{0}” cannot be written to.', place.root.toString(true)), ['openFolder']);
+    }
+    const destination: Destination = {
+      root: place.root.toString(),
+      folder: place.folder.toString(),
+      naming: namingFor(wish, place.folder, preferences),
+    };
+    return destination;
+  };
+}
+
+/** Asks for a folder outside of any workspace; undefined when the person would not say. */
+export async function askForFolder(): Promise<vscode.Uri | undefined> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      title: t('Where should the picture be saved?'),
+      openLabel: t('Save Here'),
+    })) ?? [];
+  return folder;
+}
+
+interface Place {
+  readonly root: vscode.Uri;
+  readonly folder: vscode.Uri;
+}
+
+function placeBesideSource({ source, folder }: DestinationWish): Place | undefined {
+  if (source?.kind !== 'file' || folder !== undefined) {
+    return undefined;
+  }
+  const uri = vscode.Uri.parse(source.uri, true);
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
+    return undefined;
+  }
+  const parent = vscode.Uri.joinPath(uri, '..');
+  const owner = vscode.workspace.getWorkspaceFolder(uri);
+  if (owner === undefined) {
+    return { root: parent, folder: parent };
+  }
+  return mayLieBeside(pathWithin(owner.uri, uri)) ? { root: owner.uri, folder: parent } : undefined;
+}
+
+async function placeInWorkspace(wish: DestinationWish, preferences: Preferences): Promise<Place | undefined> {
+  if (wish.folder !== undefined && /^[a-z][a-z\d+.-]+:\/\//i.test(wish.folder)) {
+    return placeOfUri(vscode.Uri.parse(wish.folder, true), wish.folder);
+  }
+  const hint = wish.source?.kind === 'file' ? vscode.Uri.parse(wish.source.uri, true) : undefined;
+  const choice = await chooseWorkspaceFolder(hint, wish.isInteractive);
+  if (choice === 'cancelled') {
+    return undefined;
+  }
+  if (choice !== undefined) {
+    const folder = wish.folder ?? preferences.forFolder(choice.uri.toString()).outputFolder;
+    return placeInside(choice.uri, folder, wish.folder === undefined ? 'qwenImage.outputFolder' : undefined);
+  }
+  if (wish.folder !== undefined) {
+    throw new Refusal(t('No folder is open, so “{0}” leads nowhere. Open a folder first.', wish.folder), [
+      'openFolder',
+    ]);
+  }
+  const chosen = await askForFolder();
+  return chosen === undefined ? undefined : { root: chosen, folder: chosen };
+}
+
+function placeOfUri(uri: vscode.Uri, text: string): Place {
+  const owner = vscode.workspace.getWorkspaceFolder(uri);
+  if (owner === undefined) {
+    throw new Refusal(t('The folder “{0}” lies in no folder that is open here.', text), ['openFolder']);
+  }
+  return placeInside(owner.uri, pathWithin(owner.uri, uri) || '.', undefined);
+}
+
+function placeInside(root: vscode.Uri, relative: string, setting: string | undefined): Place {
+  const inside = resolveInside(root.path, relative);
+  if (!inside.ok) {
+    const sentence = explainFolderRefusal(relative, inside.refusal, t);
+    throw setting === undefined
+      ? new Refusal(sentence, ['showLog'])
+      : new Refusal(sentence, ['openSettings'], setting);
+  }
+  return { root, folder: root.with({ path: inside.path }) };
+}
+
+function pathWithin(root: vscode.Uri, uri: vscode.Uri): string {
+  return uri.path.slice(root.path.replace(/\/+$/, '').length + 1);
+}
+
+function namingFor(wish: DestinationWish, folder: vscode.Uri, preferences: Preferences): Naming {
+  if (wish.name !== undefined) {
+    return { kind: 'exact', name: wish.name };
+  }
+  if (wish.source !== undefined) {
+    const { source } = wish;
+    return {
+      kind: 'exact',
+      name: editedFileName(fileName(source.kind === 'file' ? source.uri : source.url)),
+    };
+  }
+  const template = preferences.forFolder(folder.toString()).fileNameTemplate;
+  const parsed = parseFileNameTemplate(template);
+  if (!parsed.ok) {
+    throw new Refusal(
+      explainTemplateProblem(template, parsed.problem, t),
+      ['openSettings'],
+      'qwenImage.fileNameTemplate',
+    );
+  }
+  return { kind: 'template', template };
+}

@@ -1,0 +1,13 @@
+import { editedStem } from '../../assets/editedName';
+import { isForbiddenSegment } from '../../assets/outputFolder';
+
+/** What the picture made from `sourceName` is called, without extension. */
+export function editedFileName(sourceName: string): string {
+  const { stem, from } = editedStem(sourceName);
+  return from === 1 ? stem : `${stem}-${from}`;
+}
+
+/** Whether results may lie beside a file at `relativePath` (POSIX, from the workspace folder). */
+export function mayLieBeside(relativePath: string): boolean {
+  return !relativePath.split('/').slice(0, -1).some(isForbiddenSegment);
+}

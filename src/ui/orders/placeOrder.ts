@@ -1,0 +1,110 @@
+import { defaultModel, findModel } from '../../core/catalogue';
+import type { Job } from '../../core/job';
+import type { Destination, InputImage } from '../../core/jobRequest';
+import type { Jobs } from '../../core/jobs';
+import type { Model } from '../../core/model';
+import type { AssetFiles } from '../../core/ports/assetFiles';
+import type { Preferences } from '../../core/ports/preferences';
+import type { RandomSource } from '../../core/ports/randomSource';
+import { prepareRequest } from '../../core/prepareRequest';
+import { Refusal } from '../refusal';
+import { explainIssue } from '../words/explainIssue';
+import type { Translate } from '../words/translate';
+import type { ImageOrder } from './imageOrder';
+
+/** Where a picture goes; undefined when the person would not say. */
+export type ChooseDestination = (wish: DestinationWish) => Promise<Destination | undefined>;
+
+export interface DestinationWish {
+  readonly folder?: string;
+  readonly name?: string;
+  /** The picture that is edited. */
+  readonly source?: InputImage;
+  /** Whether a person may be asked which of several workspace folders is meant. */
+  readonly isInteractive: boolean;
+}
+
+export interface OrderServices {
+  readonly jobs: Jobs;
+  readonly preferences: Preferences;
+  readonly random: RandomSource;
+  /** Input pictures are looked at before a job is made of them, so that a wrong one is told at once. */
+  readonly files: Pick<AssetFiles, 'readInput'>;
+  readonly chooseDestination: ChooseDestination;
+  readonly t: Translate;
+}
+
+/** Makes a job of an order. */
+export type PlaceOrder = (order: ImageOrder, options: OrderOptions) => Promise<Job | undefined>;
+
+export interface OrderOptions {
+  readonly isInteractive: boolean;
+  /** Chosen already, for several orders of one question. */
+  readonly destination?: Destination;
+}
+
+/**
+ * Resolves with the job as soon as it is in the ledger, with undefined when the person would not say where to save.
+ * Rejects with a `Refusal` for an order that cannot be carried out, and with `badInput` or `disk`.
+ */
+export function createPlaceOrder(services: OrderServices): PlaceOrder {
+  return async (order, options) => {
+    const model = modelFor(order, services.t);
+    const prepare = (destination: Destination): ReturnType<typeof prepareRequest> =>
+      prepareRequest(
+        { ...order, model: model.id, images: imagesFor(order, model, services.t), destination },
+        services.preferences.defaults(model.id),
+        services.random,
+      );
+    // Checked before a person is asked where to save: the answer would be for nothing.
+    requestOf(prepare(unknownPlace), model, services.t);
+    if (order.image?.kind === 'file') {
+      await services.files.readInput(order.image.uri);
+    }
+    const destination = options.destination ?? (await services.chooseDestination(wishOf(order, options)));
+    return destination === undefined
+      ? undefined
+      : services.jobs.submit(requestOf(prepare(destination), model, services.t));
+  };
+}
+
+const unknownPlace: Destination = { root: '', folder: '', naming: { kind: 'exact', name: '' } };
+
+function wishOf(order: ImageOrder, { isInteractive }: OrderOptions): DestinationWish {
+  return {
+    isInteractive,
+    ...(order.folder === undefined ? {} : { folder: order.folder }),
+    ...(order.name === undefined ? {} : { name: order.name }),
+    ...(order.image === undefined ? {} : { source: order.image }),
+  };
+}
+
+function modelFor({ model: id, image }: ImageOrder, t: Translate): Model {
+  const model = id === undefined ? defaultModel(image === undefined ? 'generate' : 'edit') : findModel(id);
+  if (model === undefined) {
+    throw new Refusal(explainIssue({ kind: 'unknownModel', field: 'model', value: id ?? '' }, undefined, t));
+  }
+  return model;
+}
+
+function imagesFor({ image }: ImageOrder, model: Model, t: Translate): Readonly<Record<string, InputImage>> {
+  if (image === undefined) {
+    return {};
+  }
+  const [parameter] = model.images;
+  if (parameter === undefined) {
+    throw new Refusal(t('The model “{0}” takes no picture.', model.title));
+  }
+  return { [parameter.name]: image };
+}
+
+function requestOf(
+  prepared: ReturnType<typeof prepareRequest>,
+  model: Model,
+  t: Translate,
+): Extract<ReturnType<typeof prepareRequest>, { kind: 'ready' }>['request'] {
+  if (prepared.kind === 'refused') {
+    throw new Refusal(prepared.issues.map((issue) => explainIssue(issue, model, t)).join(' '), ['showLog']);
+  }
+  return prepared.request;
+}

@@ -1,0 +1,72 @@
+import type { Event } from '../core/emitter';
+import { Emitter } from '../core/emitter';
+import type { Disposable } from '../core/disposable';
+import type { Jobs } from '../core/jobs';
+import { snapshotOf } from '../core/jobSnapshot';
+import type { JobSnapshot } from '../core/jobSnapshot';
+import { orderOf } from './commands/commandArguments';
+import type { ArgumentReader } from './commands/commandArguments';
+import type { PlaceOrder } from './orders/placeOrder';
+import { Refusal } from './refusal';
+import { explainError } from './words/explainFailure';
+
+/** What `activate` returns to other extensions. Version 1 only ever gains fields. */
+export interface PublicApi {
+  readonly version: 1;
+  /**
+   * Takes what the commands `qwenImage.generate` and `qwenImage.editImage` take. Resolves with the job's id as soon as the job
+   * is in the ledger; rejects with a plain sentence when the request cannot be carried out.
+   */
+  submit(request: unknown): Promise<string>;
+  getJob(id: string): JobSnapshot | undefined;
+  /** Newest first. */
+  listJobs(): readonly JobSnapshot[];
+  /** A job is new or has changed. */
+  readonly onDidChangeJob: Event<JobSnapshot>;
+}
+
+export interface PublicApiServices {
+  readonly jobs: Jobs;
+  readonly placeOrder: PlaceOrder;
+  readonly reader: ArgumentReader;
+  /** Another extension's listener threw. */
+  readonly onListenerError: (error: unknown) => void;
+}
+
+export function createPublicApi({
+  jobs,
+  placeOrder,
+  reader,
+  onListenerError,
+}: PublicApiServices): PublicApi & Disposable {
+  const emitter = new Emitter<JobSnapshot>(onListenerError);
+  const subscription = jobs.onDidChange((change) => {
+    if (change.kind !== 'removed') {
+      emitter.fire(snapshotOf(change.job));
+    }
+  });
+  return {
+    version: 1,
+    submit: async (request) => {
+      try {
+        const job = await placeOrder(orderOf(request, reader), { isInteractive: false });
+        if (job === undefined) {
+          throw new Refusal(reader.t('No folder was chosen to save the picture in.'));
+        }
+        return job.id;
+      } catch (error) {
+        throw new Error(explainError(error, reader.t).message, { cause: error });
+      }
+    },
+    getJob: (id) => {
+      const job = jobs.get(id);
+      return job === undefined ? undefined : snapshotOf(job);
+    },
+    listJobs: () => jobs.list().map(snapshotOf),
+    onDidChangeJob: emitter.event,
+    dispose: () => {
+      subscription.dispose();
+      emitter.dispose();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Jobs } from '../core/jobs';
+import type { Log } from '../core/log';
+import type { ApiKey } from '../core/ports/apiKey';
+import type { AssetFiles } from '../core/ports/assetFiles';
+import type { ImageService } from '../core/ports/imageService';
+import type { Preferences } from '../core/ports/preferences';
+import type { RandomSource } from '../core/ports/randomSource';
+
+/** What the composition root hands to the user interface. */
+export interface UiServices {
+  readonly jobs: Jobs;
+  readonly apiKey: ApiKey;
+  readonly service: Pick<ImageService, 'credits'>;
+  readonly preferences: Preferences;
+  readonly files: Pick<AssetFiles, 'readInput'>;
+  readonly random: RandomSource;
+  readonly log: Log;
+  readonly showLog: () => void;
+}

@@ -1,0 +1,23 @@
+import { plainLine } from '../../assets/plainLine';
+import { requestIdOf } from '../../core/job';
+import type { Job } from '../../core/job';
+import type { Translate } from './translate';
+
+/** What a job is called in lists and sentences: its prompt on one line, at most `maximum` UTF-16 code units. */
+export function jobTitle(job: Job, t: Translate, maximum = 60): string {
+  const prompt = shortened(plainLine(job.request.prompt), maximum);
+  if (prompt !== '') {
+    return prompt;
+  }
+  const requestId = requestIdOf(job);
+  return requestId === undefined ? t('Picture without a prompt') : t('Request {0}', requestId);
+}
+
+function shortened(text: string, maximum: number): string {
+  if (text.length <= maximum) {
+    return text;
+  }
+  const head = text.slice(0, maximum - 1).replace(/[\uD800-\uDBFF]$/, '');
+  const boundary = head.lastIndexOf(' ');
+  return `${boundary >= head.length / 2 ? head.slice(0, boundary) : head}…`;
+}

@@ -1,0 +1,32 @@
+import { progressOf } from '../../core/job';
+import type { Job, Progress } from '../../core/job';
+import type { Translate } from './translate';
+
+/** US dollars with as many digits as the amount needs: pictures cost fractions of a cent to some cents. */
+export function dollars(amount: number): string {
+  const digits = amount !== 0 && Math.abs(amount) < 1 ? 4 : 2;
+  return `$${amount.toFixed(digits).replace(/(\.\d{2}\d*?)0+$/, '$1')}`;
+}
+
+/** A sentence on whether money was spent, for everything that is told about a job. */
+export function moneySentence(job: Job, t: Translate): string {
+  if (job.state === 'failed' && job.failure.code === 'expired') {
+    return t('What it cost is spent.');
+  }
+  return progressMoney(progressOf(job), t);
+}
+
+export function progressMoney(progress: Progress, t: Translate): string {
+  switch (progress.reached) {
+    case 'nothing':
+      return t('Nothing was charged.');
+    case 'unknown':
+      return t('It may have been charged.');
+    case 'sent':
+      return t('Segmind accepted the request, so it is charged if it succeeds there.');
+    case 'delivered':
+      return progress.metrics.cost === undefined
+        ? t('The picture is made and paid for; Segmind did not say what it cost.')
+        : t('The picture is made and paid for: it cost {0}.', dollars(progress.metrics.cost));
+  }
+}
