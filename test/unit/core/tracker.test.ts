@@ -245,14 +245,14 @@ describe('Tracker', () => {
 
   it('chooses another name when somebody was quicker', async () => {
     const { tracker, until } = pick(world);
-    const { place } = world.files;
+    const place = world.files.place.bind(world.files);
     let isFirst = true;
     world.files.place = (kept, target) => {
       if (isFirst) {
         isFirst = false;
         world.files.files.set(target, 'something else');
       }
-      return place.call(world.files, kept, target);
+      return place(kept, target);
     };
     const { id } = await tracker.submit(aRequest);
     const saved = await until(id, 'saved');

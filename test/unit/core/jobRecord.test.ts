@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { formatJobRecord, parseJobRecord } from '../../../src/core/jobRecord';
+import { jobIn, jobStates } from './jobArbitrary';
+
+describe('jobRecord', () => {
+  for (const state of jobStates) {
+    it(`gives back every job that is ${state}`, () => {
+      fc.assert(
+        fc.property(jobIn(state), (job) => {
+          assert.deepEqual(parseJobRecord(formatJobRecord(job)), { kind: 'job', job: plain(job) });
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  it('leaves records of a later release to it, whatever they hold', () => {
+    assert.deepEqual(parseJobRecord('{"version":2,"job":{"new":true}}'), {
+      kind: 'laterVersion',
+      version: 2,
+    });
+  });
+
+  for (const text of ['', '{', 'null', '[]', '"x"', '{}', '{"version":"1"}', '{"version":0,"job":{}}']) {
+    it(`cannot read ${JSON.stringify(text)}`, () => {
+      assert.equal(parseJobRecord(text).kind, 'unreadable');
+    });
+  }
+
+  it('names what does not fit, and never the content', () => {
+    const [job] = fc.sample(jobIn('queued'), { numRuns: 1, seed: 3 });
+    assert.ok(job);
+    const text = JSON.stringify({ version: 1, job: { ...job, notBefore: 'sesame' } });
+    assert.deepEqual(parseJobRecord(text), { kind: 'unreadable', expected: 'notBefore (invalid_type)' });
+  });
+
+  it('never throws on a damaged record', () => {
+    fc.assert(
+      fc.property(jobIn('saved'), fc.nat(), fc.string({ maxLength: 3 }), (job, at, noise) => {
+        const text = formatJobRecord(job);
+        const cut = at % text.length;
+        parseJobRecord(text.slice(0, cut) + noise + text.slice(cut + 1));
+        assert.equal(parseJobRecord(text.slice(0, cut)).kind, 'unreadable');
+      }),
+    );
+  });
+});
+
+/** Dictionaries of the generator have no prototype, which JSON does not keep. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
