@@ -4,7 +4,7 @@ import type { Jobs } from '../core/jobs';
 import type { Preferences } from '../core/ports/preferences';
 import { askForFolder } from './orders/chooseDestination';
 import type { CommandName } from './commands/commandIds';
-import type { PerformStep } from './tellFailure';
+import type { PerformStep } from './tell';
 
 /** Where an account is topped up. */
 const billingPage = 'https://www.segmind.com/pricing';

@@ -55,7 +55,7 @@ export function createPublicApi({
         }
         return job.id;
       } catch (error) {
-        throw new Error(explainError(error, reader.t).message, { cause: error });
+        throw new Refusal(explainError(error, reader.t).message);
       }
     },
     getJob: (id) => {

@@ -1,12 +1,15 @@
+import type { Log } from '../../core/log';
+import { Refusal } from '../refusal';
 import { explainError } from '../words/explainFailure';
 import type { Explanation } from '../words/explainFailure';
 import type { Translate } from '../words/translate';
+import { isProgrammatic } from './commandArguments';
 import type { CommandHandler } from './commandIds';
 
 export interface Guard {
-  /** Shows what went wrong to the person; settles when that is done. */
-  readonly tell: (explanation: Explanation, error: unknown) => Promise<void>;
-  readonly isProgrammatic: (args: readonly unknown[]) => boolean;
+  /** Shows what went wrong to the person; settles when that is done, and never rejects. */
+  readonly tell: (explanation: Explanation) => Promise<void>;
+  readonly log: Log;
   readonly t: Translate;
 }
 
@@ -14,17 +17,21 @@ export interface Guard {
  * The one place where a command's error becomes words: shown to a person who clicked, thrown as a plain sentence to a program
  * that called (for a keybinding, VS Code shows it).
  */
-export function guarded(handler: CommandHandler, { tell, isProgrammatic, t }: Guard): CommandHandler {
+export function guarded(handler: CommandHandler, { tell, log, t }: Guard): CommandHandler {
   return async (...args) => {
     try {
       return await handler(...args);
     } catch (error) {
+      // A refusal is an answer to the person, not an event.
+      if (!(error instanceof Refusal)) {
+        log.error('A command failed', error);
+      }
       const explanation = explainError(error, t);
       if (isProgrammatic(args)) {
-        throw new Error(explanation.message, { cause: error });
+        throw new Refusal(explanation.message, explanation.steps, explanation.setting);
       }
       // Not waited for: a message nobody answers must not keep the caller waiting.
-      void tell(explanation, error);
+      void tell(explanation);
       return undefined;
     }
   };

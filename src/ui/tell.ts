@@ -1,36 +1,36 @@
 import * as vscode from 'vscode';
 import type { Job } from '../core/job';
 import type { Log } from '../core/log';
-import { Refusal } from './refusal';
 import { stepLabel } from './step';
 import type { Step } from './step';
+import { explainError } from './words/explainFailure';
 import type { Explanation } from './words/explainFailure';
 
 /** Does a step; `jobs` are those it is about, none when it is about no job. */
 export type PerformStep = (step: Step, jobs: readonly Job[], setting?: string) => Promise<void>;
 
-export type TellFailure = (explanation: Explanation, error: unknown) => Promise<void>;
+/** Shows a sentence with its next steps as buttons, and does the one that is chosen. */
+export type Tell = (severity: Severity, explanation: Explanation, jobs?: readonly Job[]) => Promise<void>;
+
+export type Severity = 'info' | 'warning' | 'error';
 
 /** VS Code shows no more than a few buttons well. */
 const mostButtons = 4;
 
-/** Shows a sentence with its next steps as buttons, and does the one that is chosen. Never rejects. */
-export function createTellFailure(performStep: PerformStep, log: Log): TellFailure {
-  return async (explanation, error) => {
-    // A refusal is an answer to the person, not an event.
-    if (!(error instanceof Refusal)) {
-      log.error('A command failed', error);
-    }
+/** For where nobody can wait for an answer; a step that fails goes to the log. Never rejects. */
+export function createTell(performStep: PerformStep, log: Log): Tell {
+  return async (severity, explanation, jobs = []) => {
     try {
-      await showWithSteps('error', explanation, [], performStep);
-    } catch (stepError) {
-      log.error('A next step failed', stepError);
+      await showWithSteps(severity, explanation, jobs, performStep);
+    } catch (error) {
+      log.error('A next step failed', error);
+      void vscode.window.showErrorMessage(explainError(error, vscode.l10n.t).message);
     }
   };
 }
 
-export async function showWithSteps(
-  severity: 'info' | 'warning' | 'error',
+async function showWithSteps(
+  severity: Severity,
   { message, steps, setting }: Explanation,
   jobs: readonly Job[],
   performStep: PerformStep,
@@ -45,7 +45,7 @@ export async function showWithSteps(
 type StepItem = vscode.MessageItem & { readonly step: Step };
 
 function show(
-  severity: 'info' | 'warning' | 'error',
+  severity: Severity,
   message: string,
   items: readonly StepItem[],
 ): Thenable<StepItem | undefined> {

@@ -1,0 +1,31 @@
+import type { Jobs } from '../../core/jobs';
+import type { Destination } from '../../core/jobRequest';
+import type { PanelPorts, PanelRequest } from '../panel/panelPorts';
+import type { ChooseDestination } from './placeOrder';
+
+/** What the panel asks for is complete already; only the place is missing, asked for once for each original. */
+export function createPlacePanelRequests(jobs: Jobs, choose: ChooseDestination): PanelPorts['submit'] {
+  return async (requests) => {
+    const places = new Map<string, Destination>();
+    const ids: string[] = [];
+    for (const request of requests) {
+      const key = request.original ?? '';
+      const destination = places.get(key) ?? (await choose(wishOf(request)));
+      if (destination === undefined) {
+        return ids;
+      }
+      places.set(key, destination);
+      const { model, prompt, parameters, images } = request;
+      ids.push((await jobs.submit({ model, prompt, parameters, images, destination })).id);
+    }
+    return ids;
+  };
+}
+
+function wishOf({ original, images }: PanelRequest): Parameters<ChooseDestination>[0] {
+  const source =
+    original === undefined
+      ? Object.values(images).find((image) => image.kind === 'url')
+      : ({ kind: 'file', uri: original } as const);
+  return { isInteractive: true, ...(source === undefined ? {} : { source }) };
+}
