@@ -36,8 +36,8 @@ function describeValue(value: unknown): string {
   if (typeof value === 'string') {
     return shortened(value);
   }
-  if (typeof value !== 'object') {
-    return String(value);
+  if (typeof value === 'function' || typeof value === 'symbol' || value === undefined) {
+    return `[${typeof value}]`;
   }
   try {
     return JSON.stringify(value, (key, part: unknown) => shown(key, part));

@@ -1,4 +1,3 @@
-import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
 import type { Log } from '../core/log';
 import type { DurationStore } from '../core/ports/durationStore';
@@ -7,12 +6,18 @@ const key = 'qwenImage.durations';
 
 const shape = z.record(z.string(), z.array(z.number()));
 
+/** The part of VS Code's `Memento` that is used; what comes out of it is not believed. */
+export interface DurationMemento {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
 /** Learned durations in VS Code's global state. */
 export class MementoDurations implements DurationStore {
-  readonly #state: Pick<Memento, 'get' | 'update'>;
+  readonly #state: DurationMemento;
   readonly #log: Log;
 
-  constructor(state: Pick<Memento, 'get' | 'update'>, log: Log) {
+  constructor(state: DurationMemento, log: Log) {
     this.#state = state;
     this.#log = log;
   }
