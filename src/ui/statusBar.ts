@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
 import { DisposableStore } from '../core/disposable';
 import type { Jobs } from '../core/jobs';
+import { soon } from './soon';
 import { runningCount, runningText } from './words/runningText';
 
 /** Shows how many jobs run; nothing while none does. A click leads to the jobs view. */
@@ -13,6 +14,9 @@ export function showStatusBar(jobs: Jobs): Disposable {
   item.name = vscode.l10n.t('Qwen Image Jobs');
   item.command = 'qwenImage.jobs.focus';
   const update = (): void => {
+    if (store.isDisposed) {
+      return;
+    }
     const count = runningCount(jobs.list());
     if (count === 0) {
       item.hide();
@@ -24,7 +28,7 @@ export function showStatusBar(jobs: Jobs): Disposable {
     item.accessibilityInformation = { label: spoken };
     item.show();
   };
-  store.add(jobs.onDidChange(update));
+  store.add(jobs.onDidChange(soon(update)));
   update();
   return store;
 }

@@ -4,6 +4,7 @@ import { DisposableStore } from '../../core/disposable';
 import type { Job } from '../../core/job';
 import type { JobChange, Jobs } from '../../core/jobs';
 import { commandId, explainJobCommand } from '../commands/commandIds';
+import { soon } from '../soon';
 import { explainJob } from '../words/explainFailure';
 import { jobOrderChanges, orderJobs } from './jobOrder';
 import type { JobRow } from './jobRow';
@@ -18,6 +19,8 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new vscode.EventEmitter<JobRow | undefined>());
   readonly #rows = new Map<string, JobRow>();
+  /** Rows to draw again; `undefined` stands for all of them. */
+  readonly #stale = new Set<JobRow | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
   constructor(jobs: Jobs) {
@@ -67,8 +70,16 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
       this.#rows.delete(change.job.id);
     }
     const isInPlace = change.kind === 'changed' && !jobOrderChanges(change.previous, change.job);
-    this.#changes.fire(isInPlace ? this.#rowOf(change.job) : undefined);
+    this.#stale.add(isInPlace ? this.#rowOf(change.job) : undefined);
+    this.#drawSoon();
   }
+
+  readonly #drawSoon = soon(() => {
+    for (const row of this.#stale.has(undefined) ? [undefined] : this.#stale) {
+      this.#changes.fire(row);
+    }
+    this.#stale.clear();
+  });
 
   #rowOf({ id }: Job): JobRow {
     const known = this.#rows.get(id);

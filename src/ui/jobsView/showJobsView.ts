@@ -3,6 +3,7 @@ import type { Disposable } from '../../core/disposable';
 import { DisposableStore } from '../../core/disposable';
 import { isActive } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
+import { soon } from '../soon';
 import { runningCount, runningText } from '../words/runningText';
 import { JobsTree } from './jobsTree';
 import { RowDrag } from './rowDrag';
@@ -27,6 +28,9 @@ export function showJobsView(jobs: Jobs): Disposable {
   );
   let shown = 0;
   const update = (): void => {
+    if (store.isDisposed) {
+      return;
+    }
     const count = runningCount(jobs.list());
     tick.want(view.visible && count > 0);
     if (count !== shown) {
@@ -34,7 +38,7 @@ export function showJobsView(jobs: Jobs): Disposable {
       view.badge = count === 0 ? undefined : { value: count, tooltip: runningText(count, vscode.l10n.t) };
     }
   };
-  store.add(jobs.onDidChange(update));
+  store.add(jobs.onDidChange(soon(update)));
   store.add(view.onDidChangeVisibility(update));
   update();
   return store;
