@@ -70,7 +70,7 @@ async function receive(
     throw tooLong();
   }
   let size = 0;
-  for await (const chunk of reply.chunks()) {
+  for await (const chunk of reply.chunks('badAnswer')) {
     size += chunk.byteLength;
     if (size > downloadLimit) {
       throw tooLong();

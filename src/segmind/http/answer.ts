@@ -30,7 +30,7 @@ export async function readAnswer(reply: Reply, limit: number): Promise<Answer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of reply.chunks()) {
+    for await (const chunk of reply.chunks('network')) {
       size += chunk.byteLength;
       if (size > limit) {
         if (isError) {

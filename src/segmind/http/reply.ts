@@ -40,14 +40,14 @@ export class Reply {
   }
 
   /**
-   * The decoded bytes as they come. Rejects with the caller's reason, `network`, or `badAnswer` when the body is not as
-   * long as promised; the delivery is `unknown`, as the request certainly left.
+   * The decoded bytes as they come. Rejects with the caller's reason, `network`, or the code for a body that is not as long
+   * as promised; the delivery is `unknown`, as the request certainly left.
    */
-  async *chunks(): AsyncGenerator<Uint8Array, void> {
+  async *chunks(whenCut: 'network' | 'badAnswer'): AsyncGenerator<Uint8Array, void> {
     const reader = this.#response.body?.getReader();
     let received = 0;
     for (;;) {
-      const step = reader === undefined ? undefined : await this.#read(reader, received);
+      const step = reader === undefined ? undefined : await this.#read(reader, received, whenCut);
       if (step?.value === undefined) {
         break;
       }
@@ -56,13 +56,14 @@ export class Reply {
     }
     const promised = this.promisedLength;
     if (promised !== undefined && promised !== received && this.#response.body !== null) {
-      throw notAsPromised(received, promised);
+      throw notAsPromised(whenCut, received, promised);
     }
   }
 
   async #read(
     reader: ReadableStreamDefaultReader<Uint8Array>,
     received: number,
+    whenCut: 'network' | 'badAnswer',
   ): Promise<{ readonly value?: Uint8Array | undefined }> {
     this.#guard.expect('idle');
     try {
@@ -72,7 +73,7 @@ export class Reply {
       const fault = readFault(error, this.#guard.timedOut);
       const promised = this.promisedLength;
       if (fault.endedEarly && promised !== undefined && received < promised) {
-        throw notAsPromised(received, promised);
+        throw notAsPromised(whenCut, received, promised);
       }
       throw new QwenImageError('network', { detail: this.#describe(fault.detail), delivery: 'unknown' });
     } finally {
@@ -81,8 +82,8 @@ export class Reply {
   }
 }
 
-function notAsPromised(received: number, promised: number): QwenImageError {
-  return new QwenImageError('badAnswer', {
+function notAsPromised(code: 'network' | 'badAnswer', received: number, promised: number): QwenImageError {
+  return new QwenImageError(code, {
     detail: `the answer ended after ${received} of ${promised} bytes`,
     delivery: 'unknown',
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { RemoteState } from '../../core/job';
+import { describeWithout } from '../errors/describe';
 import { isRequestId } from '../addresses/requestId';
 
 const answerSchema = z.object({
@@ -50,7 +51,9 @@ function statusWord(word: string): StatusWord {
     case 'PROCESSING':
       return { kind: 'running', remote: { kind: 'processing' } };
     default: {
-      const plain = word.replace(/[^\p{L}\p{N} _.-]+/gu, ' ').trim();
+      const plain = describeWithout()(word)
+        .replace(/[^\p{L}\p{N}_.-]+/gu, ' ')
+        .trim();
       return { kind: 'running', remote: { kind: 'other', word: plain.slice(0, 40) } };
     }
   }
