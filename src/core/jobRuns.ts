@@ -102,6 +102,10 @@ export class JobRuns {
         log.error(`Work on job ${id} ended unexpectedly`, error);
       }
     } finally {
+      if (this.#isClosed) {
+        // Not needed, but the next window then goes on at once instead of when the lease has run out.
+        await this.release(id);
+      }
       this.#runs.delete(id);
     }
     if (!signal.aborted) {
