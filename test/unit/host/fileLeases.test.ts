@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../../../src/core/clock';
+import { errorCodeOf } from '../../../src/host/diskError';
 import { FileLeases } from '../../../src/host/fileLeases';
 import { newWindowId } from '../../../src/host/windowId';
 import { ManualClock } from '../../fakes/manualClock';
@@ -25,14 +27,21 @@ describe('FileLeases', () => {
     return readdirSync(join(folder.path, 'leases')).sort();
   }
 
+  /** Up to when each window is believed in. */
   function beats(): readonly number[] {
-    return readdirSync(join(folder.path, 'windows'))
+    const windows = join(folder.path, 'windows');
+    return readdirSync(windows)
       .filter((name) => name.endsWith('.json'))
-      .map((name) => {
-        const content: unknown = JSON.parse(readFileSync(join(folder.path, 'windows', name), 'utf8'));
-        return typeof content === 'object' && content !== null && 'until' in content
-          ? Number(content.until)
-          : 0;
+      .flatMap((name) => {
+        try {
+          const content: unknown = JSON.parse(readFileSync(join(windows, name), 'utf8'));
+          return typeof content === 'object' && content !== null && 'until' in content
+            ? [Number(content.until)]
+            : [];
+        } catch (error) {
+          assert.equal(errorCodeOf(error), 'ENOENT'); // Removed since it was listed.
+          return [];
+        }
       });
   }
 
@@ -84,6 +93,29 @@ describe('FileLeases', () => {
     await slow.jump(duration + 5);
     assert.equal(await sleeper.isHeld(job), false);
     assert.equal(await other.isHeld(job), true);
+  });
+
+  it('backs off when the owner wakes up in the middle of a take-over', async () => {
+    const [sleeperId, otherId] = [newWindowId(), newWindowId()];
+    const sleeper = openWindow(new ManualClock(clock.now()), sleeperId);
+    await sleeper.acquire(job);
+    await clock.advance(duration + 1);
+    const waking: Clock = {
+      now: () => {
+        // From when the other window shows that it lives: it has looked, and is about to claim.
+        if (existsSync(join(folder.path, 'windows', `${otherId}.json`))) {
+          const content = JSON.stringify({ until: clock.now() + duration });
+          writeFileSync(join(folder.path, 'windows', `${sleeperId}.json`), content);
+        }
+        return clock.now();
+      },
+      sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
+    };
+    const other = new FileLeases(folder.path, otherId, waking, new RecordingLog(), duration);
+    assert.equal(await other.acquire(job), false);
+    assert.deepEqual(claims(), [`${job}.1`]);
+    assert.equal(await sleeper.isHeld(job), true);
+    await until(() => clock.sleeping === 0);
   });
 
   it('lets a window that slept go on when nobody took over, after renewing its sign of life', async () => {
