@@ -11,18 +11,18 @@ import type { Settings } from './server';
 export async function reserveSimulator(): Promise<{ settings: Settings; environment: Environment }> {
   const [api = 0, upload = 0, images = 0] = await freePorts(3);
   return {
-    settings: settingsFor(`http://127.0.0.1:${api}`, `http://127.0.0.1:${upload}/upload-asset`),
+    settings: {
+      ...settingsFor(`http://127.0.0.1:${api}`, `http://127.0.0.1:${upload}/upload-asset`),
+      // Nobody is there to be asked.
+      'qwenImage.uploadConsent': 'always',
+    },
     environment: { SIMULATOR_PORTS: `${api},${upload},${images}`, SEGMIND_API_KEY: simulatorKey },
   };
 }
 
-/** The machine's settings for a simulator. Uploads go to loopback: nobody needs to be asked. */
+/** The machine's settings for a simulator. */
 export function settingsFor(apiBaseUrl: string, uploadUrl: string): Settings {
-  return {
-    'qwenImage.apiBaseUrl': apiBaseUrl,
-    'qwenImage.uploadUrl': uploadUrl,
-    'qwenImage.uploadConsent': 'always',
-  };
+  return { 'qwenImage.apiBaseUrl': apiBaseUrl, 'qwenImage.uploadUrl': uploadUrl };
 }
 
 /** Inside the suite: the ports on which the settings expect the simulator. */

@@ -6,7 +6,10 @@ import { removeNow, start, stop } from './processes';
 import { makeTemporaryFolder } from './temporary';
 import { installVisualStudioCode, type Version, type VisualStudioCode } from './visualStudioCode';
 
-/** The extension in development mode (with the smoke-test driver), or installed as a person would do it. */
+/**
+ * The extension in development mode (with the smoke-test driver, which shows no notifications, and no dialogs while
+ * a suite runs), or installed as a person would do it.
+ */
 export type Extension =
   | { readonly kind: 'development'; readonly path: string; readonly tests?: string }
   | { readonly kind: 'packaged'; readonly vsix: string }
@@ -46,6 +49,8 @@ const quietSettings: Settings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
+  // As on a desktop.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.enabled': true,
   'telemetry.telemetryLevel': 'off',

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npm, unpack } from './npm';
-import { makeOnce } from './once';
+import { exists, makeOnce } from './once';
 import { downloads } from './paths';
 
 /** The newest version that is tried, and the floor that `engines.vscode` promises. */
@@ -44,6 +44,20 @@ async function installServer(folder: string, version: string): Promise<void> {
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const inner = join(folder, 'package', 'lib', 'vscode');
   await npm(inner, ['install', '--omit=dev', '--ignore-scripts', ...quiet]);
+  await installSearch(folder, join(inner, 'node_modules', '@vscode', 'ripgrep'));
+}
+
+/** File search: older versions download it in an install script, newer ones bring it along. */
+async function installSearch(folder: string, ripgrep: string): Promise<void> {
+  if (!(await exists(ripgrep))) return;
+  const binary = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const draft = join(folder, 'search');
+  await mkdir(draft);
+  const member = `package/bin/${process.platform}-${process.arch}/${binary}`;
+  await unpack(draft, '@vscode/ripgrep-universal@1.18', member);
+  await mkdir(join(ripgrep, 'bin'));
+  await rename(join(draft, member), join(ripgrep, 'bin', binary));
+  await rm(draft, { recursive: true });
 }
 
 async function installNode(folder: string, version: string): Promise<void> {

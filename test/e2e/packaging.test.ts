@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { packExtension } from '../harness/packExtension';
+import { readZip, type ZipEntry } from '../harness/zip';
+
+/** bytes */
+const largest = 300_000;
+
+/** Everything that may be in the package; what is not named here is there by mistake. */
+const allowed = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
+  /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+  /^extension\/dist\/(extension\.js|panel\.js|panel\.css|codicon\.css|codicon\.ttf)$/,
+  /^extension\/media\/icons\/[a-z-]+\.(png|svg)$/,
+  /^extension\/media\/walkthrough\/[a-z-]+\.(md|svg)$/,
+];
+
+/** What keys and tokens look like: Segmind's own, other vendors', private keys, and words for a login in a URL. */
+const secrets = [
+  /\bSG_[0-9a-f]{16,}\b/,
+  /\bsk-[A-Za-z0-9]{20,}/,
+  /\b(ghp|gho|ghs|npm)_[A-Za-z0-9]{20,}/,
+  /\bAKIA[0-9A-Z]{16}\b/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /\/\/[^/\s:@"'`]+:[^/\s:@"'`]+@/,
+];
+
+describe('the package', () => {
+  let size = 0;
+  let entries: readonly ZipEntry[] = [];
+  let bundle = '';
+
+  before(async () => {
+    const archive = await readFile(await packExtension());
+    size = archive.length;
+    entries = readZip(archive);
+    bundle = textOf('extension/dist/extension.js');
+  });
+
+  it('holds nothing but what is on the list', () => {
+    const names = entries.map(({ name }) => name);
+    const strange = names.filter((name) => !allowed.some((pattern) => pattern.test(name)));
+    assert.deepEqual(strange, []);
+  });
+
+  it('holds what the extension cannot do without', () => {
+    const names = new Set(entries.map(({ name }) => name.toLowerCase()));
+    const needed = ['package.json', 'package.nls.json', 'dist/extension.js', 'readme.md', 'license.txt'];
+    assert.deepEqual(
+      needed.filter((name) => !names.has(`extension/${name}`)),
+      [],
+    );
+  });
+
+  it('holds every file that the manifest names', () => {
+    const names = new Set(entries.map(({ name }) => name));
+    const manifest = textOf('extension/package.json');
+    const paths = [...manifest.matchAll(/"(?:\.\/)?((?:dist|media|l10n)\/[^"*]+\.[a-z]+)"/g)];
+    assert.ok(paths.length > 0);
+    for (const [, path = ''] of paths) assert.ok(names.has(`extension/${path}`), path);
+  });
+
+  it(`is at most ${largest / 1000} kB`, () => {
+    assert.ok(size <= largest, `${size} bytes`);
+  });
+
+  it('holds no secret', () => {
+    for (const { name, bytes } of entries) {
+      const text = bytes.toString('latin1');
+      for (const pattern of secrets) assert.doesNotMatch(text, pattern, `${name} has ${pattern.source}`);
+    }
+  });
+
+  it('holds no source map, and no path of the machine that built it', () => {
+    assert.doesNotMatch(bundle, /sourceMappingURL/);
+    assert.ok(!bundle.includes(__dirname.slice(0, __dirname.indexOf('/test/'))));
+  });
+
+  it('leaves the dispatcher of the process alone', () => {
+    assert.doesNotMatch(bundle, /globalDispatcher|undici/);
+  });
+
+  function textOf(name: string): string {
+    const entry = entries.find((candidate) => candidate.name === name);
+    assert.ok(entry, `${name} is missing`);
+    return entry.bytes.toString('utf8');
+  }
+});

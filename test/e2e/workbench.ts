@@ -1,0 +1,102 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { reports } from '../harness/paths';
+import { Explorer } from './explorer';
+import { Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+
+/** How long a person would look for something before giving up, ms. */
+const patience = 15_000;
+
+/** What a person does in a VS Code window: by clicks and keys, on what is drawn. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly explorer: Explorer;
+  readonly notifications: Notifications;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.setDefaultTimeout(patience);
+    this.quickInput = new QuickInput(page);
+    this.explorer = new Explorer(page);
+    this.notifications = new Notifications(page);
+  }
+
+  /** Runs a command from the palette by its whole title, such as `Qwen Image: Generate Image…`. */
+  async runCommand(title: string): Promise<void> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.type(`>${title}`);
+      const row = this.quickInput.row(title);
+      // Commands of an extension that is still being found come later; an open palette does not show them.
+      const found = await row.waitFor({ timeout: 700 }).then(
+        () => true,
+        () => false,
+      );
+      if (found) {
+        await row.click();
+        return;
+      }
+      if (Date.now() > deadline) throw new Error(`The palette has no command "${title}".`);
+      await this.quickInput.cancel();
+    }
+  }
+
+  /** Opens a file of the workspace by its path, such as `images/lake.jpg`. */
+  async openFile(path: string): Promise<void> {
+    await (await this.explorer.reveal(path)).dblclick();
+    await this.tab(path.slice(path.lastIndexOf('/') + 1)).waitFor();
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.editor-group-container').getByRole('tab', { name });
+  }
+
+  /** Puts the cursor at the beginning of a line of the active editor, counted from 1. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.quickInput.answer(`:${line}`);
+  }
+
+  /** Saves the active editor, and waits until it is no longer marked as changed. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Shows the views of a container of the activity bar, such as `Explorer`. */
+  async showViews(container: string): Promise<void> {
+    const button = this.page.locator('.activitybar').getByRole('tab', { name: container });
+    if ((await button.getAttribute('aria-selected')) !== 'true') await button.click();
+  }
+
+  /** The rows of a tree view whose accessible name has the text. */
+  treeRow(view: string, name: string | RegExp): Locator {
+    return this.page.getByRole('tree', { name: view }).getByRole('treeitem', { name });
+  }
+
+  statusBarItem(name: string | RegExp): Locator {
+    return this.page.locator('.statusbar').getByRole('button', { name });
+  }
+
+  /** A modal dialog; the smoke-test driver suppresses these, an installed extension shows them. */
+  dialog(text: string | RegExp): Locator {
+    return this.page.locator('.monaco-dialog-box').filter({ hasText: text });
+  }
+
+  /** Presses a button of a modal dialog. */
+  async answerDialog(text: string | RegExp, button: string): Promise<void> {
+    await this.dialog(text).getByRole('button', { name: button }).click();
+  }
+
+  /** Keeps a picture of the window in reports/, and resolves with its path. */
+  async screenshot(name: string): Promise<string> {
+    await mkdir(reports, { recursive: true });
+    const path = join(reports, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}
