@@ -62,21 +62,10 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const showLog = (): void => {
     channel.show();
   };
-  const ui = held.add(
-    registerUi({ jobs: tracker, apiKey, service, preferences: settings, files, random, log, showLog }),
-  );
+  const shared = { jobs: tracker, preferences: settings, random, log };
+  const ui = held.add(registerUi({ ...shared, apiKey, service, files, showLog }));
   const { extensionUri, globalStorageUri: storageUri } = context;
-  held.add(
-    registerPanel({
-      ...ui.panelPorts,
-      extensionUri,
-      storageUri,
-      jobs: tracker,
-      preferences: settings,
-      random,
-      log,
-    }),
-  );
+  held.add(registerPanel({ ...ui.panelPorts, ...shared, extensionUri, storageUri }));
   tracker.start().catch((error: unknown) => {
     log.error('The jobs could not be read', error);
   });

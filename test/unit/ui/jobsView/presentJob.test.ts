@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { Job } from '../../../../src/core/job';
+import { presentJob } from '../../../../src/ui/jobsView/presentJob';
+import { clockText } from '../../../../src/ui/words/timeText';
+import { anEdit, delivered, dismissedJob, english, failedJob, jobIn, sent } from '../sampleJobs';
+
+const facts = { now: 14_000, typicalDuration: 28_000 };
+const keptUntil = clockText(2_000 + 3_600_000);
+
+describe('presentJob', () => {
+  const rows: readonly (readonly [Job, string, string, string])[] = [
+    [jobIn.queued, 'waits for its turn', 'clock', 'job queued stop copyPrompt'],
+    [{ ...jobIn.queued, notBefore: 24_000 }, 'tries again in 10 s', 'clock', 'job queued stop copyPrompt'],
+    [jobIn.submitting, 'sending', 'cloud-upload', 'job submitting copyPrompt'],
+    [jobIn.waiting, '12 s of about 28 s', 'sync~spin', 'job waiting stop copyPrompt'],
+    [
+      { ...jobIn.waiting, remote: { kind: 'queued' } },
+      'queued, 12 s of about 28 s',
+      'sync~spin',
+      'job waiting stop copyPrompt',
+    ],
+    [
+      { ...jobIn.waiting, remote: { kind: 'other', word: 'WARMING' } },
+      '12 s of about 28 s',
+      'sync~spin',
+      'job waiting stop copyPrompt',
+    ],
+    [jobIn.ready, 'saving', 'cloud-download', 'job ready copyPrompt'],
+    [
+      jobIn.saved,
+      'a-red fox.png',
+      'pass',
+      'job saved open insert reveal copyReference runAgain copyPrompt remove',
+    ],
+    [
+      { ...jobIn.saved, request: anEdit, files: ['file:///a.png', 'file:///b.png'] },
+      'a.png and 1 more',
+      'pass',
+      'job saved open insert reveal copyReference compare runAgain copyPrompt remove',
+    ],
+    [
+      jobIn.unconfirmed,
+      'no answer, may have been charged',
+      'question',
+      'job unconfirmed retry stop copyPrompt remove',
+    ],
+    [failedJob('server'), 'error at Segmind', 'error', 'job failed retry runAgain copyPrompt remove'],
+    [failedJob('expired'), 'result expired', 'error', 'job failed runAgain copyPrompt remove'],
+    [
+      dismissedJob('deadline', sent),
+      `took too long, kept until ${keptUntil}`,
+      'watch',
+      'job dismissed resume runAgain copyPrompt remove',
+    ],
+    [
+      dismissedJob('stopped', sent),
+      `not watched, kept until ${keptUntil}`,
+      'eye-closed',
+      'job dismissed resume runAgain copyPrompt remove',
+    ],
+    [
+      dismissedJob('cancelled', { reached: 'nothing' }),
+      'cancelled, not charged',
+      'circle-slash',
+      'job dismissed retry runAgain copyPrompt remove',
+    ],
+    [
+      dismissedJob('letBe', { reached: 'unknown', sentAt: 1 }),
+      'let be, may have been charged',
+      'circle-slash',
+      'job dismissed retry runAgain copyPrompt remove',
+    ],
+  ];
+  for (const [job, description, iconId, contextValue] of rows) {
+    it(`shows ${contextValue} as “${description}”`, () => {
+      const row = presentJob(job, facts, english);
+      assert.equal(row.label, 'a red fox');
+      assert.equal(row.description, description);
+      assert.equal(row.iconId, iconId);
+      assert.equal(row.contextValue, contextValue);
+      assert.equal(row.spoken, `a red fox, ${description}`);
+    });
+  }
+
+  it('says what is usual once a job takes longer than that', () => {
+    const row = presentJob(jobIn.waiting, { ...facts, now: 2_000 + 95_000 }, english);
+    assert.equal(row.description, '1 min 35 s, usually about 28 s');
+  });
+
+  it('never counts backwards when the clock was set back', () => {
+    assert.equal(presentJob(jobIn.waiting, { ...facts, now: 0 }, english).description, '0 s of about 28 s');
+  });
+
+  it('offers no resuming once the result is gone', () => {
+    const row = presentJob(dismissedJob('stopped', sent), { ...facts, now: 2_000 + 3_600_000 }, english);
+    assert.equal(row.description, 'result expired');
+    assert.equal(row.contextValue, 'job dismissed runAgain copyPrompt remove');
+  });
+
+  it('offers resuming for a picture that is made, however old', () => {
+    const job = dismissedJob('stopped', { reached: 'delivered', ...delivered });
+    assert.match(presentJob(job, { ...facts, now: 9e12 }, english).contextValue, /\bresume\b/);
+  });
+
+  it('names a recovered job by its request and does not run it again', () => {
+    const request = { ...jobIn.waiting.request, prompt: '' };
+    const job: Job = { ...jobIn.saved, request, isRecovered: true };
+    const row = presentJob(job, facts, english);
+    assert.equal(row.label, 'Request r-1');
+    assert.doesNotMatch(row.contextValue, /runAgain|copyPrompt/);
+  });
+
+  it('puts a long prompt of many lines on one short line', () => {
+    const request = { ...jobIn.queued.request, prompt: `a fox\nin ${'deep '.repeat(40)}snow` };
+    const { label } = presentJob({ ...jobIn.queued, request }, facts, english);
+    assert.ok(label.length <= 60 && label.startsWith('a fox in deep') && label.endsWith('…'), label);
+  });
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import type { Destination } from '../../../../src/core/jobRequest';
+import { QwenImageError } from '../../../../src/core/qwenImageError';
+import { createPlaceOrder } from '../../../../src/ui/orders/placeOrder';
+import type { DestinationWish, PlaceOrder } from '../../../../src/ui/orders/placeOrder';
+import { Refusal } from '../../../../src/ui/refusal';
+import { aRequest, english, RecordedJobs } from '../sampleJobs';
+import { preferencesWith } from '../samplePreferences';
+
+class Stage {
+  readonly jobs = new RecordedJobs();
+  readonly wishes: DestinationWish[] = [];
+  destination: Destination | undefined = aRequest.destination;
+  readInput = (): Promise<{ mediaType: string; bytes: Uint8Array }> =>
+    Promise.resolve({ mediaType: 'image/png', bytes: new Uint8Array() });
+  readonly place: PlaceOrder = createPlaceOrder({
+    jobs: this.jobs,
+    preferences: preferencesWith({ defaults: () => ({ steps: 20 }) }),
+    random: { id: () => 'id', integer: () => 42 },
+    files: { readInput: () => this.readInput() },
+    chooseDestination: (wish) => {
+      this.wishes.push(wish);
+      return Promise.resolve(this.destination);
+    },
+    t: english,
+  });
+}
+
+const silently = { isInteractive: false };
+const fox = { kind: 'file', uri: 'file:///project/fox.png' } as const;
+
+describe('placeOrder', () => {
+  it('fills an order in from settings and the model, and draws the seed', async () => {
+    const stage = new Stage();
+    await stage.place({ prompt: ' a fox ', parameters: { aspect_ratio: '1:1' } }, silently);
+    const [request] = stage.jobs.submitted;
+    assert.equal(request?.model, 'qwen-image');
+    assert.equal(request.prompt, 'a fox');
+    assert.deepEqual(
+      [request.parameters['aspect_ratio'], request.parameters['steps'], request.parameters['seed']],
+      ['1:1', 20, 42],
+    );
+    assert.deepEqual(request.destination, aRequest.destination);
+  });
+
+  it('takes the model for editing when there is a picture', async () => {
+    const stage = new Stage();
+    await stage.place({ prompt: 'in snow', image: fox, name: 'n', folder: 'f' }, silently);
+    assert.equal(stage.jobs.submitted[0]?.model, 'qwen-image-edit');
+    assert.deepEqual(stage.jobs.submitted[0].images, { image: fox });
+    assert.deepEqual(stage.wishes, [{ isInteractive: false, folder: 'f', name: 'n', source: fox }]);
+  });
+
+  const refused: readonly (readonly [Parameters<PlaceOrder>[0], RegExp])[] = [
+    [{ prompt: '  ' }, /prompt is empty/],
+    [{ prompt: 'x'.repeat(20_001) }, /20000 are the most/],
+    [{ prompt: 'p', parameters: { steps: 99 } }, /“Steps” must be from 1 to 50/],
+    [{ prompt: 'p', parameters: { stepps: 9 } }, /no parameter “stepps”/],
+    [{ prompt: 'p', model: 'flux' }, /no model “flux”/],
+    [{ prompt: 'p', model: 'qwen-image', image: fox }, /takes no picture/],
+    [{ prompt: 'p', model: 'qwen-image-edit' }, /“Picture” is missing/],
+  ];
+  for (const [order, sentence] of refused) {
+    it(`refuses before anybody is asked anything: ${String(sentence)}`, async () => {
+      const stage = new Stage();
+      await assert.rejects(
+        stage.place(order, silently),
+        (error) => error instanceof Refusal && sentence.test(error.message),
+      );
+      assert.deepEqual([stage.wishes, stage.jobs.submitted], [[], []]);
+    });
+  }
+
+  it('makes no job of a picture that cannot be used', async () => {
+    const stage = new Stage();
+    stage.readInput = () => Promise.reject(new QwenImageError('badInput', { inputProblem: 'missing' }));
+    await assert.rejects(stage.place({ prompt: 'p', image: fox }, silently), QwenImageError);
+    assert.deepEqual(stage.jobs.submitted, []);
+  });
+
+  it('makes no job when the person would not say where to save', async () => {
+    const stage = new Stage();
+    stage.destination = undefined;
+    assert.equal(await stage.place({ prompt: 'p' }, { isInteractive: true }), undefined);
+    assert.deepEqual(stage.jobs.submitted, []);
+  });
+});

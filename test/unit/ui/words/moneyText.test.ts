@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { dollars } from '../../../../src/ui/words/moneyText';
+
+describe('dollars', () => {
+  const amounts: readonly (readonly [number, string])[] = [
+    [0, '$0.00'],
+    [0.018, '$0.018'],
+    [0.0123, '$0.0123'],
+    [0.02, '$0.02'],
+    [0.5, '$0.50'],
+    [1, '$1.00'],
+    [12.345, '$12.35'],
+    [100, '$100.00'],
+  ];
+  for (const [amount, text] of amounts) {
+    it(`writes ${amount} as ${text}`, () => {
+      assert.equal(dollars(amount), text);
+    });
+  }
+});
