@@ -1,0 +1,35 @@
+export type Dropped =
+  { readonly kind: 'uri'; readonly uri: string } | { readonly kind: 'file'; readonly file: File };
+
+/** The type under which this page's own results are dragged. */
+export const resultType = 'application/x-qwen-image';
+
+/** The parts of a `DataTransfer` that are looked at. */
+export interface Transfer {
+  getData(type: string): string;
+  readonly files: ArrayLike<File>;
+}
+
+/**
+ * The first picture of a drop or a paste: one of our own results, a file of the Explorer (which names it by URI), or a
+ * file of the desktop or the clipboard (which brings its bytes).
+ */
+export function droppedPicture(transfer: Transfer): Dropped | undefined {
+  const own = transfer.getData(resultType);
+  if (own !== '') {
+    return { kind: 'uri', uri: own };
+  }
+  const file = Array.from(transfer.files).find(({ type }) => type.startsWith('image/'));
+  const uri =
+    firstUri(transfer.getData('application/vnd.code.uri-list')) ??
+    firstUri(transfer.getData('text/uri-list'));
+  if (uri !== undefined) {
+    return { kind: 'uri', uri };
+  }
+  return file === undefined ? undefined : { kind: 'file', file };
+}
+
+/** Lines that begin with `#` are comments, says RFC 2483. */
+function firstUri(list: string): string | undefined {
+  return list.split(/\r?\n/).find((line) => /^[a-z][a-z0-9+.-]*:/i.test(line));
+}

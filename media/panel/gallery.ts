@@ -1,0 +1,198 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { JobView } from '../../src/protocol/jobView';
+import { tile } from './galleryTile';
+import { layOut, moveInGrid, visibleRange, type GridLayout } from './gridLayout';
+import type { Page } from './page';
+import { t } from './words';
+
+const gap = 6;
+
+/**
+ * Results as a grid of which only what is in sight is drawn. The list itself holds the focus and names its active
+ * option, so that the focus survives scrolling.
+ */
+export class Gallery extends LitElement {
+  static override properties = {
+    page: { attribute: false },
+    jobs: { attribute: false },
+    chosen: { attribute: false },
+    smallest: { type: Number },
+    label: {},
+    stamp: { attribute: false },
+    active: { state: true },
+  };
+  declare page: Page;
+  declare jobs: readonly JobView[];
+  declare chosen: readonly string[];
+  /** Smallest width of a cell in CSS pixels. */
+  declare smallest: number;
+  declare label: string;
+  /** Changes when tiles may look different though the jobs are the same. */
+  declare stamp: number;
+  declare active: string;
+  #scroller: Element | undefined;
+  readonly #observer = new ResizeObserver(() => {
+    this.requestUpdate();
+  });
+  readonly #scrolled = () => {
+    this.requestUpdate();
+  };
+
+  constructor() {
+    super();
+    this.active = '';
+    this.chosen = [];
+    this.jobs = [];
+  }
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scroller = this.closest('.scroller') ?? document.documentElement;
+    this.#scroller.addEventListener('scroll', this.#scrolled, { passive: true });
+    this.#observer.observe(this);
+    this.#observer.observe(this.#scroller);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scroller?.removeEventListener('scroll', this.#scrolled);
+    this.#observer.disconnect();
+  }
+
+  override render(): TemplateResult {
+    const layout = this.#layout();
+    const { first, end } = this.#range(layout);
+    const visible = this.jobs.slice(first, end);
+    this.page.thumbnails.want(visible);
+    const active = this.#activeIndex();
+    const isActiveDrawn = active >= first && active < end;
+    return html`<div
+      class="grid"
+      role="listbox"
+      tabindex="0"
+      aria-label=${this.label}
+      aria-multiselectable="true"
+      aria-activedescendant=${isActiveDrawn ? `result-${this.jobs[active]?.id ?? ''}` : ''}
+      @keydown=${(event: KeyboardEvent) => {
+        this.#takeKey(event, layout);
+      }}
+    >
+      ${repeat(
+        visible,
+        (job) => job.id,
+        (job, offset) =>
+          tile({
+            page: this.page,
+            job,
+            index: first + offset,
+            count: this.jobs.length,
+            isActive: first + offset === active,
+            isChosen: this.chosen.includes(job.id),
+            press: (event) => {
+              this.active = job.id;
+              this.#press(job, event.ctrlKey || event.metaKey);
+            },
+          }),
+      )}
+    </div>`;
+  }
+
+  override updated(): void {
+    const grid = this.firstElementChild;
+    if (!(grid instanceof HTMLElement)) {
+      return;
+    }
+    const layout = this.#layout();
+    const { first } = this.#range(layout);
+    grid.style.height = `${layout.height}px`;
+    // Through the style object: the content security policy forbids style attributes.
+    Array.from(grid.children).forEach((element, offset) => {
+      if (element instanceof HTMLElement) {
+        placeTile(element.style, first + offset, layout);
+      }
+    });
+  }
+
+  focusGrid(jobId: string): void {
+    this.active = jobId;
+    const grid = this.firstElementChild;
+    if (grid instanceof HTMLElement) {
+      grid.focus({ preventScroll: true });
+    }
+  }
+
+  #activeIndex(): number {
+    return Math.max(
+      0,
+      this.jobs.findIndex((job) => job.id === this.active),
+    );
+  }
+
+  #layout(): GridLayout {
+    return layOut({ count: this.jobs.length, width: this.clientWidth, smallest: this.smallest, gap });
+  }
+
+  #range(layout: GridLayout): { readonly first: number; readonly end: number } {
+    const scroller = this.#scroller ?? document.documentElement;
+    const top = scroller.getBoundingClientRect().top - this.getBoundingClientRect().top;
+    return visibleRange(layout, gap, Math.max(0, top), scroller.clientHeight, this.jobs.length);
+  }
+
+  #press(job: JobView, isChoosing: boolean): void {
+    if (isChoosing) {
+      this.page.actions.choose(job);
+    } else {
+      this.page.actions.open({ job: job.id });
+    }
+  }
+
+  #takeKey(event: KeyboardEvent, layout: GridLayout): void {
+    const job = this.jobs[this.#activeIndex()];
+    if (job === undefined) {
+      return;
+    }
+    const page = Math.max(1, Math.floor((this.#scroller?.clientHeight ?? 0) / layout.cell));
+    const target = moveInGrid(event.key, this.#activeIndex(), layout.columns, page, this.jobs.length);
+    if (target !== undefined) {
+      this.active = this.jobs[target]?.id ?? '';
+      this.#bringIntoSight(target, layout);
+    } else if (event.key === 'Enter') {
+      this.page.actions.open({ job: job.id });
+    } else if (event.key === ' ') {
+      this.page.actions.choose(job);
+    } else if (event.key === 's') {
+      void this.page.actions.star(job);
+    } else if (event.key === 'Delete') {
+      void this.page.actions.act(job, job.state === 'saved' ? 'delete' : 'remove');
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  #bringIntoSight(index: number, layout: GridLayout): void {
+    const scroller = this.#scroller ?? document.documentElement;
+    const bounds = scroller.getBoundingClientRect();
+    const top = this.getBoundingClientRect().top + Math.floor(index / layout.columns) * (layout.cell + gap);
+    const over = top + layout.cell + gap - (bounds.top + scroller.clientHeight);
+    const under = bounds.top + gap - top;
+    scroller.scrollBy({ top: under > 0 ? -under : Math.max(0, over) });
+  }
+}
+
+function placeTile(style: CSSStyleDeclaration, index: number, { columns, cell }: GridLayout): void {
+  const step = cell + gap;
+  style.transform = `translate(${(index % columns) * step}px, ${Math.floor(index / columns) * step}px)`;
+  style.width = `${cell}px`;
+  style.height = `${cell}px`;
+}
+
+/** What the list answers to, for those who cannot guess. */
+export function galleryHint(): string {
+  return t('Enter opens, Space chooses two to compare, S stars, Delete deletes.');
+}

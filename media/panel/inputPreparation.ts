@@ -1,0 +1,61 @@
+import type { Caller } from '../../src/protocol/caller';
+import type { InputPicture } from '../../src/protocol/panelState';
+import { planInput, type InputPlan, type Size } from './inputPlan';
+import { encodeImage, loadImage } from './loadImage';
+import { typeWords } from './sentType';
+import { t } from './words';
+
+/** Little is lost to the eye and much in bytes. */
+const quality = 0.92;
+
+/** Makes pictures fit to be sent: here, in the browser, which reads more types than the model takes. */
+export class InputPreparation {
+  readonly #caller: Caller;
+  /** The last one, so that variations and retries convert nothing twice. */
+  #last: { readonly key: string; readonly picture: InputPicture } | undefined;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** Pixels. Rejects with words when the browser cannot read the picture. */
+  async measure(picture: InputPicture): Promise<Size> {
+    const image = await this.#load(picture);
+    // A drawing without a size of its own is given one.
+    return { width: image.naturalWidth || 1024, height: image.naturalHeight || 1024 };
+  }
+
+  async prepare(picture: InputPicture, longestSide: number): Promise<InputPicture> {
+    if (picture.src === undefined) {
+      return picture;
+    }
+    const key = `${picture.uri} ${longestSide}`;
+    if (this.#last?.key === key) {
+      return this.#last.picture;
+    }
+    const plan = planInput(await this.measure(picture), picture.mediaType, longestSide);
+    if (!plan.isScaled && !plan.isConverted) {
+      return picture;
+    }
+    const prepared = await this.#convert(picture, plan);
+    this.#last = { key, picture: prepared };
+    return prepared;
+  }
+
+  async #convert(picture: InputPicture, plan: InputPlan): Promise<InputPicture> {
+    const bytes = await encodeImage(await this.#load(picture), plan, plan.type, quality);
+    const original = picture.original ?? picture.uri;
+    return await this.#caller.call('keepInput', { name: picture.name, bytes, original });
+  }
+
+  async #load(picture: InputPicture): Promise<HTMLImageElement> {
+    try {
+      return await loadImage(picture.src ?? '');
+    } catch {
+      const type = picture.mediaType === undefined ? '' : typeWords(picture.mediaType);
+      throw new Error(
+        t('{0} cannot be read here ({1}). Save it as PNG, JPEG or WebP first.', picture.name, type),
+      );
+    }
+  }
+}

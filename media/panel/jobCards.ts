@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { JobView } from '../../src/protocol/jobView';
+import { shortPrompt } from './announcement';
+import { elapsedOf, progressOf } from './elapsed';
+import { standingOf } from './filter';
+import { icon, iconButton } from './icon';
+import { actionsFor } from './jobActions';
+import { spendingWords, stateWords, timeWords } from './jobWords';
+import type { Page } from './page';
+import { ring } from './ring';
+import { t } from './words';
+
+/** More than these are found through the filter of the results. */
+const shown = 10;
+
+/** Jobs that run or need a person, running ones first. */
+export function jobCards(page: Page): TemplateResult | typeof nothing {
+  const { jobs } = page.store;
+  const running = jobs.filter((job) => standingOf(job) === 'running');
+  const waiting = jobs.filter((job) => standingOf(job) === 'attention');
+  const cards = [...running, ...waiting];
+  if (cards.length === 0) {
+    return nothing;
+  }
+  const rest = cards.length - shown;
+  return html`<section class="cards" aria-label=${t('In progress')} tabindex="-1" data-keeps-focus>
+    <ul class="card-list">
+      ${repeat(
+        cards.slice(0, shown),
+        (job) => job.id,
+        (job) => card(page, job),
+      )}
+    </ul>
+    ${rest > 0 ? html`<p class="muted">${t('And {0} more.', rest)}</p>` : nothing}
+  </section>`;
+}
+
+function card(page: Page, job: JobView): TemplateResult {
+  const isRunning = standingOf(job) === 'running';
+  const now = Date.now();
+  const name = shortPrompt(job.prompt, 120);
+  return html`<li class="card ${isRunning ? '' : 'needs-attention'}" data-job=${job.id}>
+    ${
+      isRunning
+        ? ring(job.startedAt === undefined ? 0 : progressOf(elapsedOf(job, now), job.typical))
+        : html`<span class="card-icon">${icon(job.state === 'failed' ? 'error' : 'warning')}</span>`
+    }
+    <div class="card-text">
+      <div class="card-title" title=${job.prompt.slice(0, 600)}>${name}</div>
+      <div class="muted">
+        ${stateWords(job)}${isRunning ? html` · <span class="time">${timeWords(job, now)}</span>` : nothing}
+        ${isRunning ? nothing : spendingWords(job)}
+      </div>
+      ${isRunning ? nothing : html`<div class="card-actions">${wordedActions(page, job, name)}</div>`}
+    </div>
+    ${isRunning ? html`<div class="card-tools">${iconActions(page, job, name)}</div>` : nothing}
+  </li>`;
+}
+
+function iconActions(page: Page, job: JobView, name: string): readonly TemplateResult[] {
+  return actionsFor(job).map(({ action, icon: picture, label }) =>
+    iconButton({ icon: picture, label: `${label}: ${name}`, press: () => page.actions.act(job, action) }),
+  );
+}
+
+function wordedActions(page: Page, job: JobView, name: string): readonly TemplateResult[] {
+  return actionsFor(job).map(
+    ({ action, label }) =>
+      html`<button
+        type="button"
+        class="link-button"
+        aria-label="${label}: ${name}"
+        @click=${() => page.actions.act(job, action)}
+      >
+        ${label}
+      </button>`,
+  );
+}

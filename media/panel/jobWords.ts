@@ -1,0 +1,53 @@
+import type { JobView } from '../../src/protocol/jobView';
+import { durationWords, elapsedOf } from './elapsed';
+import { t } from './words';
+
+/** How a job stands, in a few words. */
+export function stateWords(job: JobView): string {
+  switch (job.state) {
+    case 'queued':
+      return t('Waiting for a free place');
+    case 'submitting':
+      return t('Sending');
+    case 'waiting':
+      return job.remote === 'queued' ? t('In the queue at Segmind') : t('Being made');
+    case 'ready':
+      return t('Fetching the picture');
+    case 'saved':
+      return t('Finished');
+    case 'unconfirmed':
+      return t('No answer came: it may have been accepted and paid for');
+    case 'failed':
+      return job.failure?.words ?? t('Failed');
+    case 'dismissed':
+      return dismissedWords(job);
+  }
+}
+
+/** Time passed against the typical time, while it runs. */
+export function timeWords(job: JobView, now: number): string {
+  const elapsed = durationWords(elapsedOf(job, now));
+  return job.startedAt === undefined ? elapsed : t('{0} of about {1}', elapsed, durationWords(job.typical));
+}
+
+/** Whether it cost money, for jobs that brought no picture. */
+export function spendingWords(job: JobView): string {
+  switch (job.spending) {
+    case 'none':
+      return t('Nothing was charged.');
+    case 'maybe':
+      return job.state === 'failed' ? t('Failed requests are not charged.') : t('It may have been charged.');
+    case 'spent':
+      return t('It was paid for.');
+  }
+}
+
+function dismissedWords(job: JobView): string {
+  if (job.reason === 'cancelled') {
+    return t('Cancelled before it was sent');
+  }
+  if (job.reason === 'deadline' && job.canResume) {
+    return t('Took too long; can be resumed');
+  }
+  return job.canResume ? t('No longer watched; can be resumed') : t('No longer watched');
+}

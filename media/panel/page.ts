@@ -1,0 +1,10 @@
+import type { Actions } from './actions';
+import type { Store } from './store';
+import type { ThumbnailMaker } from './thumbnailMaker';
+
+/** What every view is drawn from. */
+export interface Page {
+  readonly store: Store;
+  readonly actions: Actions;
+  readonly thumbnails: ThumbnailMaker;
+}

@@ -1,0 +1,134 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { standingOf } from './filter';
+import { formView } from './formView';
+import { Gallery } from './gallery';
+import { takeTransfer } from './inputField';
+import { jobCards } from './jobCards';
+import type { Page } from './page';
+import { allResults, latestResults } from './resultsView';
+import { viewer } from './viewer';
+import { t } from './words';
+
+/** The whole page: one column in the side bar, form and results side by side in an editor tab. */
+export class Panel extends LitElement {
+  static override properties = { page: { attribute: false } };
+  declare page: Page | undefined;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  #focusKeeper: HTMLElement | undefined;
+  #openedJob: string | undefined;
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('focusin', (event) => {
+      const { target } = event;
+      this.#focusKeeper =
+        target instanceof Element
+          ? (target.closest<HTMLElement>('[data-keeps-focus]') ?? undefined)
+          : undefined;
+    });
+    // A picture that is pasted anywhere but into a text is meant as input.
+    document.addEventListener('paste', (event) => {
+      if (this.page !== undefined && takeTransfer(this.page, event.clipboardData)) {
+        event.preventDefault();
+      }
+    });
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { page } = this;
+    if (page?.store.isReady !== true) {
+      return nothing;
+    }
+    return html`${page.store.home === 'view' ? this.#narrow(page) : this.#wide(page)}
+      <p class="sr-only" role="status" id="announcement">${page.store.announcement}</p>
+      <p class="sr-only" role="alert">${page.store.problem}</p>`;
+  }
+
+  override updated(): void {
+    const { page } = this;
+    if (page === undefined) {
+      return;
+    }
+    this.#tick(page.store.jobs.some((job) => standingOf(job) === 'running'));
+    this.#moveFocus(page);
+  }
+
+  #narrow(page: Page): TemplateResult {
+    const { store } = page;
+    const opened = store.job(store.local.opened?.job);
+    if (opened !== undefined) {
+      return html`<main class="home-view scroller">${viewer(page, opened)}</main>`;
+    }
+    if (store.local.isGalleryOpen) {
+      return html`<main class="home-view scroller">${allResults(page)}</main>`;
+    }
+    return html`<main class="home-view scroller">
+      ${formView(page)} ${jobCards(page)} ${latestResults(page)}
+      <button
+        type="button"
+        class="link-button to-editor"
+        @click=${() => page.actions.try(() => page.actions.caller.call('openInEditor', {}))}
+      >
+        ${t('Open in an Editor Tab')}
+      </button>
+    </main>`;
+  }
+
+  #wide(page: Page): TemplateResult {
+    const { store } = page;
+    const opened = store.job(store.local.opened?.job);
+    return html`<main class="home-editor">
+      <div class="side scroller">${formView(page)}</div>
+      <div class="rest scroller ${opened === undefined ? '' : 'has-viewer'}">
+        ${opened === undefined ? html`${jobCards(page)} ${allResults(page)}` : viewer(page, opened)}
+      </div>
+    </main>`;
+  }
+
+  /** Once a second while something runs, and never else. */
+  #tick(isRunning: boolean): void {
+    if (isRunning && this.#ticking === undefined) {
+      this.#ticking = setInterval(() => {
+        this.page?.store.tick();
+      }, 1000);
+    } else if (!isRunning) {
+      clearInterval(this.#ticking);
+      this.#ticking = undefined;
+    }
+  }
+
+  /** Gives the focus where it was asked for, and never leaves it on nothing. */
+  #moveFocus(page: Page): void {
+    const { store } = page;
+    const opened = store.local.opened?.job;
+    if (
+      opened !== undefined &&
+      opened !== this.#openedJob &&
+      this.#openedJob === undefined &&
+      store.job(opened)
+    ) {
+      store.focusNext = 'viewer-back';
+    }
+    this.#openedJob = opened;
+    if (store.focusResult !== '') {
+      const gallery = this.querySelector('qwen-gallery');
+      const id = store.focusResult;
+      store.focusResult = '';
+      if (gallery instanceof Gallery) {
+        void gallery.updateComplete.then(() => {
+          gallery.focusGrid(id);
+        });
+      }
+    } else if (store.focusNext !== '') {
+      const target = document.getElementById(store.focusNext);
+      store.focusNext = '';
+      target?.focus();
+    } else if (document.activeElement === document.body && this.#focusKeeper?.isConnected === true) {
+      this.#focusKeeper.focus({ preventScroll: true });
+    }
+  }
+}

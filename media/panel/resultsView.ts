@@ -1,0 +1,154 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { filterJobs, isFiltering, noFilter, standingOf, type Filter } from './filter';
+import { filterBar } from './filterBar';
+import { galleryHint } from './gallery';
+import { icon, iconButton } from './icon';
+import type { Page } from './page';
+import { t } from './words';
+import type { JobView } from '../../src/protocol/jobView';
+
+/** Results that the narrow home shows below the form. */
+const latest = 12;
+
+/** Below the form: the newest results, and the way to the others. */
+export function latestResults(page: Page): TemplateResult | typeof nothing {
+  const { store } = page;
+  const finished = memo(store.jobs, noFilter, true);
+  if (finished.length === 0) {
+    return nothing;
+  }
+  return html`<section class="latest" aria-label=${t('Latest results')}>
+    <div class="section-head">
+      <h2>${t('Latest results')}</h2>
+      ${
+        finished.length > latest
+          ? html`<button
+              type="button"
+              class="link-button"
+              @click=${() => {
+                store.focusNext = 'search-results';
+                store.changeLocal({ isGalleryOpen: true });
+              }}
+            >
+              ${t('All {0}', finished.length)}
+            </button>`
+          : nothing
+      }
+    </div>
+    <qwen-gallery
+      .page=${page}
+      .jobs=${firstOf(finished)}
+      .chosen=${store.chosen}
+      .smallest=${58}
+      .label=${t('Latest results')}
+      .stamp=${store.stamp}
+    ></qwen-gallery>
+    ${compareButton(page)}
+  </section>`;
+}
+
+/** All results, with filters. */
+export function allResults(page: Page): TemplateResult {
+  const { store } = page;
+  const { filter } = store.local;
+  const found = memo(store.jobs, filter, false);
+  const isNarrow = store.home === 'view';
+  return html`<section class="results" aria-label=${t('Results')}>
+    <div class="results-head">
+      ${
+        isNarrow
+          ? iconButton({
+              icon: 'arrow-left',
+              label: t('Back'),
+              press: () => {
+                store.focusNext = 'prompt';
+                store.changeLocal({ isGalleryOpen: false });
+              },
+            })
+          : nothing
+      }
+      ${filterBar(page)} ${compareButton(page)}
+    </div>
+    ${
+      found.length === 0
+        ? empty(page)
+        : html`<qwen-gallery
+            .page=${page}
+            .jobs=${found}
+            .chosen=${store.chosen}
+            .smallest=${isNarrow ? 84 : 148}
+            .label=${t('Results')}
+            .stamp=${store.stamp}
+          ></qwen-gallery>`
+    }
+    <p class="sr-only">${galleryHint()}</p>
+    <p class="sr-only" role="status">${isFiltering(filter) ? t('{0} found', found.length) : ''}</p>
+  </section>`;
+}
+
+function empty(page: Page): TemplateResult {
+  const { store } = page;
+  return isFiltering(store.local.filter)
+    ? html`<div class="empty-note">
+        <p>${t('No result fits.')}</p>
+        <button
+          type="button"
+          class="link-button"
+          @click=${() => {
+            store.focusNext = 'search-results';
+            store.changeLocal({ filter: noFilter });
+          }}
+        >
+          ${t('Show all')}
+        </button>
+      </div>`
+    : html`<div class="empty-note">
+        ${icon('sparkle')}
+        <p>${t('What you make appears here.')}</p>
+      </div>`;
+}
+
+function compareButton(page: Page): TemplateResult | typeof nothing {
+  const { store, actions } = page;
+  const [other, job] = store.chosen;
+  if (other === undefined || job === undefined) {
+    return nothing;
+  }
+  return html`<button
+    type="button"
+    class="tool compare"
+    @click=${() => {
+      actions.open({ job, other });
+    }}
+  >
+    ${icon('split-horizontal')}<span>${t('Compare the Two')}</span>
+  </button>`;
+}
+
+interface Memo {
+  readonly jobs: readonly JobView[];
+  readonly filter: Filter;
+  readonly found: readonly JobView[];
+}
+const memos: { all?: Memo; finished?: Memo } = {};
+const firsts = new WeakMap<readonly JobView[], readonly JobView[]>();
+
+/** Filters again only when jobs or filter are others: typing in the form must not wait for a thousand jobs. */
+function memo(jobs: readonly JobView[], filter: Filter, isFinishedOnly: boolean): readonly JobView[] {
+  const key = isFinishedOnly ? 'finished' : 'all';
+  const known = memos[key];
+  if (known?.jobs === jobs && known.filter === filter) {
+    return known.found;
+  }
+  const found = isFinishedOnly
+    ? jobs.filter((job) => standingOf(job) === 'finished')
+    : filterJobs(jobs, filter);
+  memos[key] = { jobs, filter, found };
+  return found;
+}
+
+function firstOf(jobs: readonly JobView[]): readonly JobView[] {
+  const first = firsts.get(jobs) ?? jobs.slice(0, latest);
+  firsts.set(jobs, first);
+  return first;
+}
