@@ -14,6 +14,9 @@ const watch = flags.includes('--watch');
 const development = watch || flags.includes('--dev');
 const checked = flags.find((flag) => flag.startsWith('--check='))?.slice('--check='.length);
 
+/** Builds under way in watch mode. */
+let running = 0;
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: __dirname,
@@ -144,20 +147,30 @@ function guard() {
         if (scripts.some((file) => file.text.includes('globalDispatcher'))) {
           errors.push({ text: "the bundle touches undici's global dispatcher" });
         }
-        if (errors.length === 0 && watch) for (const file of result.outputFiles ?? []) write(file);
+        if (watch) {
+          // esbuild does not print what a plugin finds at the end of a build.
+          for (const { text } of errors) console.error(`✘ [ERROR] ${text}`);
+          if (errors.length === 0) for (const file of result.outputFiles ?? []) write(file);
+        }
         return { errors };
       });
     },
   };
 }
 
-/** Says when a build begins and ends, for VS Code's task matcher. @returns {import('esbuild').Plugin} */
+/** Says when building begins and when all is built, for VS Code's task matcher. @returns {import('esbuild').Plugin} */
 function reporter() {
   return {
     name: 'reporter',
     setup(build) {
-      build.onStart(() => console.log('[watch] build started'));
-      build.onEnd(() => console.log('[watch] build finished'));
+      build.onStart(() => {
+        if (running === 0) console.log('[watch] build started');
+        running += 1;
+      });
+      build.onEnd(() => {
+        running -= 1;
+        if (running === 0) console.log('[watch] build finished');
+      });
     },
   };
 }

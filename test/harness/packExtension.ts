@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import { npm } from './npm';
 import { out, root } from './paths';
 
-/** Builds and packs the extension as for the marketplace. Resolves with the path of the `.vsix`. About 2 s. */
-export async function packExtension(): Promise<string> {
+let packed: Promise<string> | undefined;
+
+/** Builds and packs the extension as for the marketplace, once a process. Resolves with the path of the `.vsix`. */
+export function packExtension(): Promise<string> {
+  packed ??= pack();
+  return packed;
+}
+
+async function pack(): Promise<string> {
   await mkdir(out, { recursive: true });
   const vsix = join(out, 'qwen-image-assets.vsix');
   await npm(root, ['run', '--silent', 'package', '--', '--out', vsix]);
