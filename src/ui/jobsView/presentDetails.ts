@@ -25,7 +25,8 @@ export function presentDetails(job: Job, t: Translate): JobDetails {
     ...(picture === undefined ? {} : { picture }),
     prompt: job.request.prompt,
     ...(explanation === undefined ? {} : { explanation }),
-    lines: [...modelLines(job, t), ...resultLines(job, t)],
+    // Long tooltips scroll: what people look for comes first.
+    lines: [...resultLines(job, t), ...modelLines(job, t)],
   };
 }
 

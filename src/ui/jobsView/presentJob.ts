@@ -27,8 +27,11 @@ export interface JobFacts {
   readonly typicalDuration: number;
 }
 
+/** Characters of a label that leave room for the description in a side bar of usual width. */
+const rowLength = 30;
+
 export function presentJob(job: Job, facts: JobFacts, t: Translate): JobPresentation {
-  const label = jobTitle(job, t);
+  const label = jobTitle(job, t, rowLength);
   const { description, iconId, colourId } = look(job, facts, t);
   return {
     label,
@@ -36,7 +39,7 @@ export function presentJob(job: Job, facts: JobFacts, t: Translate): JobPresenta
     iconId,
     ...(colourId === undefined ? {} : { colourId }),
     contextValue: ['job', job.state, ...jobActions(job, facts.now)].join(' '),
-    spoken: `${label}, ${description}`,
+    spoken: `${jobTitle(job, t)}, ${description}`,
   };
 }
 
