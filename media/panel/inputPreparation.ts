@@ -44,8 +44,12 @@ export class InputPreparation {
 
   async #convert(picture: InputPicture, plan: InputPlan): Promise<InputPicture> {
     const bytes = await encodeImage(await this.#load(picture), plan, plan.type, quality);
-    const original = picture.original ?? picture.uri;
-    return await this.#caller.call('keepInput', { name: picture.name, bytes, original });
+    const { name, original } = picture;
+    return await this.#caller.call('keepInput', {
+      name,
+      bytes,
+      ...(original === undefined ? {} : { original }),
+    });
   }
 
   async #load(picture: InputPicture): Promise<HTMLImageElement> {

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
+import { editorTabType } from './editorTabType';
 import { fillPage } from './fillPage';
 import type { PanelDesk } from './panelDesk';
 import { PanelSession } from './panelSession';
-
-export const editorTabType = 'qwenImage.panel';
 
 /** The page as an editor tab: at most one, brought to the front when it is asked for again, and back after a restart. */
 export class EditorTab implements vscode.WebviewPanelSerializer, Disposable {

@@ -5,7 +5,7 @@ import type { PanelDesk } from './panelDesk';
 /** Gives a webview its rights and its page. */
 export function fillPage(webview: vscode.Webview, desk: PanelDesk): void {
   const dist = vscode.Uri.joinPath(desk.ports.extensionUri, 'dist');
-  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: desk.roots };
+  webview.options = { enableScripts: true, localResourceRoots: desk.roots };
   webview.html = panelHtml({
     cspSource: webview.cspSource,
     nonce: makeNonce(),

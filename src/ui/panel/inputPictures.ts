@@ -42,7 +42,8 @@ export class InputPictures {
       throw new PanelRefusal(this.#reader.words.outside(lastSegment(uri)));
     }
     const { bytes, type } = await this.#open(uri);
-    return this.#describe(uri, lastSegment(uri), bytes.byteLength, type);
+    const picture = this.#describe(uri, lastSegment(uri), bytes.byteLength, type);
+    return this.isOriginal(uri) ? { ...picture, original: uri } : picture;
   }
 
   /** A picture that the person picked: one outside of reach is copied. */
@@ -66,9 +67,12 @@ export class InputPictures {
       bytes.byteLength,
       type,
     );
-    return original === undefined || !this.#reader.isWithinReach(original)
-      ? picture
-      : { ...picture, original };
+    return original !== undefined && this.isOriginal(original) ? { ...picture, original } : picture;
+  }
+
+  /** Whether a result may go beside this picture: one of the person's own, not one that is kept here. */
+  isOriginal(uri: string): boolean {
+    return this.#reader.isWithinReach(uri) && !uri.startsWith(this.#files.uri('inputs'));
   }
 
   async #open(uri: string): Promise<{ readonly bytes: Uint8Array; readonly type: ImageType }> {

@@ -7,6 +7,7 @@ import { PanelRefusal } from '../../protocol/panelRefusal';
 import type { Draft } from '../../protocol/fromPanel';
 import type { Fill, PanelState } from '../../protocol/panelState';
 import type { JobView } from '../../protocol/jobView';
+import { lastSegment } from './lastSegment';
 import { describeJob, detailsOf } from './describeJob';
 import { InputPictures } from './inputPictures';
 import { actOnJob } from './jobCommands';
@@ -187,8 +188,11 @@ export class PanelSession implements Disposable {
 
   async #submit(draft: Draft): Promise<readonly string[]> {
     const { ports } = this.#desk;
-    for (const { uri } of Object.values(draft.images)) {
+    for (const { uri, original } of Object.values(draft.images)) {
       await this.#inputs.take(uri);
+      if (original !== undefined && !this.#inputs.isOriginal(original)) {
+        throw new PanelRefusal(inputWords.outside(lastSegment(original)));
+      }
     }
     const plan = planRequests(draft, ports.random);
     if (plan.kind === 'refused') {

@@ -1,27 +1,32 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/disposable';
-import { CreateView } from './createView';
-import { EditorTab, editorTabType } from './editorTab';
-import { openArgument } from './openArgument';
-import { PanelDesk } from './panelDesk';
+import { once } from '../../core/late/once';
+import { editorTabType } from './editorTabType';
 import type { PanelPorts } from './panelPorts';
 
-/** The panel in both its homes, and the command that shows it. */
+/** The panel in both its homes, and the command that shows it. Its code is loaded when it is first looked at. */
 export function registerPanel(ports: PanelPorts): Disposable {
   const held = new DisposableStore();
-  const desk = held.add(new PanelDesk(ports));
-  const tab = held.add(new EditorTab(desk));
-  held.add(vscode.window.registerWebviewViewProvider('qwenImage.create', new CreateView(desk)));
-  held.add(vscode.window.registerWebviewPanelSerializer(editorTabType, tab));
+  const panel = once(async () => {
+    const { Panel } = await import('./panel');
+    return held.add(new Panel(ports));
+  });
   held.add(
-    vscode.commands.registerCommand('qwenImage.openPanel', async (argument: unknown) => {
-      const { fill, image } = openArgument(argument);
-      const session = tab.show();
-      session.fill(fill);
-      if (image !== undefined) {
-        session.fill(await session.takePicture(image));
-      }
+    vscode.window.registerWebviewViewProvider('qwenImage.create', {
+      resolveWebviewView: async (view) => {
+        (await panel()).fillView(view);
+      },
     }),
+  );
+  held.add(
+    vscode.window.registerWebviewPanelSerializer(editorTabType, {
+      deserializeWebviewPanel: async (webview) => (await panel()).restoreTab(webview),
+    }),
+  );
+  held.add(
+    vscode.commands.registerCommand('qwenImage.openPanel', async (argument: unknown) =>
+      (await panel()).open(argument),
+    ),
   );
   return held;
 }

@@ -14,7 +14,8 @@ export class StorageFiles implements PanelFiles {
     try {
       return await vscode.workspace.fs.readFile(this.#at(path));
     } catch (error) {
-      return orWhenMissing<undefined>(error, undefined);
+      throwUnlessMissing(error);
+      return undefined;
     }
   }
 
@@ -30,7 +31,8 @@ export class StorageFiles implements PanelFiles {
       const entries = await vscode.workspace.fs.readDirectory(this.#at(folder));
       return entries.map(([name]) => name).filter((name) => !name.endsWith('.tmp'));
     } catch (error) {
-      return orWhenMissing(error, []);
+      throwUnlessMissing(error);
+      return [];
     }
   }
 
@@ -38,7 +40,7 @@ export class StorageFiles implements PanelFiles {
     try {
       await vscode.workspace.fs.delete(this.#at(path));
     } catch (error) {
-      orWhenMissing(error, null);
+      throwUnlessMissing(error);
     }
   }
 
@@ -51,9 +53,8 @@ export class StorageFiles implements PanelFiles {
   }
 }
 
-function orWhenMissing<T>(error: unknown, value: T): T {
-  if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-    return value;
+function throwUnlessMissing(error: unknown): void {
+  if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
+    throw error;
   }
-  throw error;
 }
