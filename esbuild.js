@@ -107,13 +107,13 @@ function write({ path, contents }) {
   console.log(`${name}  ${kilobytes(contents.length)}, gzip ${kilobytes(gzipSync(contents).length)}`);
 }
 
-/** The icons of the panel are VS Code's own. */
+/** The panel's style uses VS Code's own icons. */
 function copyIcons() {
   if (page.length === 0) return;
   const from = join(__dirname, 'node_modules', '@vscode', 'codicons', 'dist');
   const to = join(__dirname, 'dist');
   mkdirSync(to, { recursive: true });
-  for (const name of ['codicon.css', 'codicon.ttf']) copyFileSync(join(from, name), join(to, name));
+  copyFileSync(join(from, 'codicon.ttf'), join(to, 'codicon.ttf'));
 }
 
 /**

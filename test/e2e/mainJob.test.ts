@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { setStage, swift, type Stage } from '../harness/stage';
+import { setStage, type Stage } from '../harness/stage';
+import { swift } from '../harness/swift';
 import { versions } from '../harness/visualStudioCode';
 import { closeBrowser, openWindow, type Window } from '../harness/window';
 import { MainJob, type SavedFile } from './mainJob';

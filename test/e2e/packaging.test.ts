@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { packExtension } from '../harness/packExtension';
+import { makeTemporaryFolder } from '../harness/temporary';
 import { readZip, type ZipEntry } from '../harness/zip';
+
+const execute = promisify(execFile);
 
 /** bytes */
 const largest = 300_000;
@@ -13,7 +19,7 @@ const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
-  /^extension\/dist\/(extension\.js|panel\.js|panel\.css|codicon\.css|codicon\.ttf)$/,
+  /^extension\/dist\/(extension\.js|panel\.js|panel\.css|codicon\.ttf)$/,
   /^extension\/media\/icons\/[a-z-]+\.(png|svg)$/,
   /^extension\/media\/walkthrough\/[a-z-]+\.(md|svg)$/,
 ];
@@ -27,6 +33,28 @@ const secrets = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\/\/[^/\s:@"'`]+:[^/\s:@"'`]+@/,
 ];
+
+/** Loads the extension with a stand-in for `vscode` that is anything to anybody, and looks at the process around it. */
+const loading = `
+  const anything = new Proxy(function () {}, {
+    get: (target, name) => (name === 'prototype' ? target.prototype : anything),
+    apply: () => anything,
+    construct: () => ({}),
+  });
+  const Module = require('node:module');
+  const load = Module._load;
+  Module._load = (name, ...rest) => (name === 'vscode' ? anything : load(name, ...rest));
+  const state = () => [globalThis.fetch, ...Reflect.ownKeys(globalThis).flatMap((key) => {
+    return String(key).includes('undici') ? [key, globalThis[key]] : [];
+  })];
+  void globalThis.fetch('data:,').then(() => {
+    const before = state();
+    require(process.argv[1]);
+    const after = state();
+    const same = before.length === after.length && before.every((value, index) => value === after[index]);
+    process.stdout.write(same ? 'unchanged' : 'changed');
+  });
+`;
 
 describe('the package', () => {
   let size = 0;
@@ -79,8 +107,12 @@ describe('the package', () => {
     assert.ok(!bundle.includes(__dirname.slice(0, __dirname.indexOf('/test/'))));
   });
 
-  it('leaves the dispatcher of the process alone', () => {
+  it('leaves the fetch and the dispatcher of the process as they are when it is loaded', async () => {
     assert.doesNotMatch(bundle, /globalDispatcher|undici/);
+    const file = join(await makeTemporaryFolder('bundle'), 'extension.js');
+    await writeFile(file, bundle);
+    const { stdout } = await execute(process.execPath, ['-e', loading, file]);
+    assert.equal(stdout, 'unchanged');
   });
 
   function textOf(name: string): string {

@@ -24,12 +24,6 @@ export interface Live {
   readonly environment: Environment;
 }
 
-/** A Segmind that is done by the time of the poller's first look: for runs that nobody watches. */
-export const swift: SimulatorOptions = {
-  durationsMs: { 'qwen-image': 1200, 'qwen-image-edit': 1200 },
-  spread: 0,
-};
-
 /** A real VS Code with the packed extension installed, a copy of the sample workspace, and an API. */
 export interface Stage {
   readonly server: Server;

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { checkMainJob } from './check';
 import { openInBrowser } from './openInBrowser';
 import { runProgram } from './program';
-import { setStage, swift, type Live } from './stage';
+import { setStage, type Live } from './stage';
+import { swift } from './swift';
 import { versions } from './visualStudioCode';
 import { address } from './window';
 
