@@ -36,11 +36,14 @@ const secrets = [
 
 /** Loads the extension with a stand-in for `vscode` that is anything to anybody, and looks at the process around it. */
 const loading = `
-  const anything = new Proxy(function () {}, {
+  const handler = {
     get: (target, name) => (name === 'prototype' ? target.prototype : anything),
     apply: () => anything,
     construct: () => ({}),
-  });
+  };
+  const base = new Proxy(function () {}, handler);
+  // Bundlers copy a module into an object that inherits from the module's prototype.
+  const anything = new Proxy(function () {}, { ...handler, getPrototypeOf: () => base });
   const Module = require('node:module');
   const load = Module._load;
   Module._load = (name, ...rest) => (name === 'vscode' ? anything : load(name, ...rest));
