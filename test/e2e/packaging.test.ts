@@ -112,7 +112,7 @@ describe('the package', () => {
 
   it('leaves the fetch and the dispatcher of the process as they are when it is loaded', async () => {
     assert.doesNotMatch(bundle, /globalDispatcher|undici/);
-    const file = join(await makeTemporaryFolder('bundle'), 'extension.js');
+    const file = join(makeTemporaryFolder('bundle'), 'extension.js');
     await writeFile(file, bundle);
     const { stdout } = await execute(process.execPath, ['-e', loading, file]);
     assert.equal(stdout, 'unchanged');

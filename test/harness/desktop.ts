@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   for (const version of desktopVersions) {
     console.log(`VS Code ${version}`);
     const { settings, environment } = await reserveSimulator();
-    const data = await makeTemporaryFolder('desktop');
+    const data = makeTemporaryFolder('desktop');
     await writeUserSettings(join(data, 'user'), settings);
     await runTests({
       version,

@@ -31,7 +31,7 @@ interface Run {
 
 async function runIn({ version, tests, grep, verbose }: Run): Promise<Counts> {
   const started = performance.now();
-  const countsFile = join(await makeTemporaryFolder('counts'), 'counts.json');
+  const countsFile = join(makeTemporaryFolder('counts'), 'counts.json');
   const { settings, environment } = await reserveSimulator();
   const server = await startServer({
     version,

@@ -15,9 +15,13 @@ process.once('exit', () => {
   for (const child of children) kill(child, 'SIGKILL');
   for (const folder of folders) removeNow(folder);
 });
-// Ctrl-C reaches only this process: children are in groups of their own.
+// Ctrl-C reaches only this process: children are in groups of their own. It may come twice, from the terminal and
+// from whoever started this process; the second must not cut short what the first began.
+let leaving = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (leaving) return;
+    leaving = true;
     void stopAll().finally(() => process.exit(130));
   });
 }
@@ -28,6 +32,7 @@ export function start(
   parameters: readonly string[],
   options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Child {
+  if (leaving) throw new Error('This process is about to end.');
   const child = spawn(program, parameters, {
     ...options,
     stdio: ['ignore', 'pipe', 'pipe'],

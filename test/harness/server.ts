@@ -65,7 +65,7 @@ const quietSettings: Settings = {
 /** Starts a real VS Code on a free loopback port. Resolves when it listens. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const code = await installVisualStudioCode(options.version);
-  const folder = options.dataFolder ?? (await makeTemporaryFolder('data'));
+  const folder = options.dataFolder ?? makeTemporaryFolder('data');
   await writeJson(join(folder, 'data', 'User', 'settings.json'), { ...quietSettings, ...options.settings });
   await writeJson(join(folder, 'data', 'Machine', 'settings.json'), options.machineSettings ?? {});
   const environment = cleanEnvironment(options.environment);

@@ -25,7 +25,7 @@ export interface Result {
 /** Runs a step with live output, each line under the step's name. */
 export async function runStep(step: Step): Promise<Result> {
   const started = performance.now();
-  const countsFile = join(await makeTemporaryFolder('counts'), 'counts.json');
+  const countsFile = join(makeTemporaryFolder('counts'), 'counts.json');
   const [program, ...first] = npmCommand();
   const parameters = [...first, 'run', '--silent', ...step.script];
   const env = {

@@ -1,11 +1,12 @@
-import { mkdtemp, realpath } from 'node:fs/promises';
+import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeAtExit } from './processes';
 
 /** A new temporary folder under its real name, removed at the latest when this process ends. */
-export async function makeTemporaryFolder(purpose: string): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), `qwen-image-${purpose}-`)));
+export function makeTemporaryFolder(purpose: string): string {
+  // In one go: a process that is told to end in between would leave the folder behind.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `qwen-image-${purpose}-`)));
   removeAtExit(folder);
   return folder;
 }
