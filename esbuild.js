@@ -34,10 +34,12 @@ const common = {
 const extension = {
   ...common,
   entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.js',
+  outdir: 'dist',
   platform: 'node',
-  format: 'cjs',
   target: 'node22',
+  // What is imported late goes into files of its own, which only esbuild's ESM output can do; `asCommonJs` makes them
+  // what VS Code's `require` takes. Watching goes without, for quick rebuilds and simple source maps.
+  ...(development ? { format: 'cjs' } : { format: 'esm', splitting: true, chunkNames: 'late/[name]-[hash]' }),
   external: ['vscode'],
   // Some packages' CommonJS variants hide from tree shaking.
   mainFields: ['module', 'main'],
@@ -92,9 +94,29 @@ async function main() {
   }
   const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, write: false })));
   for (const result of results) {
-    for (const file of result.outputFiles) write(file);
+    for (const file of result.outputFiles) write(development ? file : asCommonJs(file));
     if (flags.includes('--metafile')) console.log(esbuild.analyzeMetafileSync(result.metafile));
   }
+}
+
+/**
+ * One file of the extension's ESM output as CommonJS. @param {import('esbuild').OutputFile} file
+ */
+function asCommonJs(file) {
+  if (!isOfExtension(file.path)) return file;
+  const { code } = esbuild.transformSync(file.text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    minify: true,
+    supported: { 'dynamic-import': false },
+  });
+  return { path: file.path, contents: Buffer.from(code) };
+}
+
+/** @param {string} path */
+function isOfExtension(path) {
+  return path === join(__dirname, 'dist', 'extension.js') || path.startsWith(join(__dirname, 'dist', 'late'));
 }
 
 /** Writes a file of the bundle and says how large it is. @param {import('esbuild').OutputFile} file */

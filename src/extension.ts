@@ -1,73 +1,94 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore } from './core/disposable';
+import type { CreateRunner } from './core/jobRunner';
+import { LateAssetFiles } from './core/late/lateAssetFiles';
+import { LateImageService } from './core/late/lateImageService';
+import { LateLeases } from './core/late/lateLeases';
+import { LateResultVault } from './core/late/lateResultVault';
+import { once } from './core/late/once';
 import { Tracker } from './core/tracker';
-import { WorkspaceAssetFiles } from './host/assetFiles';
-import { FileLeases } from './host/fileLeases';
 import { JobLedger } from './host/jobLedger';
 import { MementoDurations } from './host/mementoDurations';
 import { OutputChannelLog } from './host/outputChannelLog';
-import { ResultStorage } from './host/resultStorage';
 import { SecretApiKey } from './host/secretApiKey';
 import { Settings } from './host/settings';
 import { systemClock } from './host/systemClock';
 import { systemRandom } from './host/systemRandom';
 import { vscodeConfiguration } from './host/vscodeConfiguration';
-import { vscodeFiles } from './host/vscodeFiles';
 import { newWindowId } from './host/windowId';
-import { SegmindService } from './segmind/segmindService';
 import { registerPanel } from './ui/panel/registerPanel';
 import type { PublicApi } from './ui/publicApi';
 import { registerUi } from './ui/registerUi';
-import { UploadConsentPrompt } from './ui/uploadConsentPrompt';
 
-/** Builds everything, wires it, and goes on with what is open. Decides nothing. */
+/** How long, in ms, a job waits for another window after its own is gone. */
+const leaseDuration = 20_000;
+
+let running: Tracker | undefined;
+
+/** Builds everything, wires it, and goes on with what is open. Decides nothing. What is imported late is not needed to start. */
 export function activate(context: vscode.ExtensionContext): PublicApi {
   const held = new DisposableStore();
   context.subscriptions.push(held);
-  const storage = context.globalStorageUri.fsPath;
+  const { extensionUri, globalStorageUri: storageUri } = context;
+  const storage = storageUri.fsPath;
   const [clock, random] = [systemClock, systemRandom];
 
   const channel = held.add(vscode.window.createOutputChannel('Qwen Image', { log: true }));
-  const log = new OutputChannelLog(channel);
+  const log = new OutputChannelLog(channel, () => apiKey.seen());
   const settings = held.add(new Settings(vscodeConfiguration));
   const apiKey = held.add(
     new SecretApiKey(context.secrets, () => settings.apiOrigin(), settings.onDidChange, process.env),
   );
-  const service = new SegmindService({
-    fetch: (...call) => globalThis.fetch(...call),
-    key: () => apiKey.get(),
-    endpoints: () => settings.endpoints(),
-    transport: () => settings.transport(),
-    clock,
-    log,
+  const workshop = once(async () => {
+    const { openWorkshop } = await import('./workshop');
+    const windowId = newWindowId();
+    return held.add(openWorkshop({ apiKey, settings, storage, windowId, leaseDuration, clock, log }));
   });
-  const results = join(storage, 'results');
-  const files = new WorkspaceAssetFiles(results, vscodeFiles);
-  const tracker = held.add(
+  const service = new LateImageService(async () => (await workshop()).service);
+  const leases = new LateLeases(leaseDuration, async () => (await workshop()).leases);
+  const vault = new LateResultVault(async () => (await workshop()).vault);
+  const files = new LateAssetFiles(async () => (await workshop()).files);
+  const ledger = held.add(new JobLedger(join(storage, 'jobs'), log));
+  const prompt = once(async () => {
+    const { UploadConsentPrompt } = await import('./ui/uploadConsentPrompt');
+    return new UploadConsentPrompt(settings);
+  });
+  const consent = { request: async () => (await prompt()).request() };
+  const loadRunner = async (): Promise<CreateRunner> => (await workshop()).createRunner;
+  const durations = new MementoDurations(context.globalState, log);
+  const jobs = held.add(
     new Tracker({
       service,
-      ledger: held.add(new JobLedger(join(storage, 'jobs'), log)),
-      leases: held.add(new FileLeases(storage, newWindowId(), clock, log)),
-      vault: new ResultStorage(results),
+      ledger,
+      leases,
+      vault,
       files,
-      consent: new UploadConsentPrompt(settings),
+      consent,
       settings,
-      durations: new MementoDurations(context.globalState, log),
+      durations,
       random,
       clock,
       log,
+      loadRunner,
     }),
   );
+  running = jobs;
+
+  const shared = { jobs, preferences: settings, random, log };
   const showLog = (): void => {
     channel.show();
   };
-  const shared = { jobs: tracker, preferences: settings, random, log };
   const ui = held.add(registerUi({ ...shared, apiKey, service, files, showLog }));
-  const { extensionUri, globalStorageUri: storageUri } = context;
-  held.add(registerPanel({ ...ui.panelPorts, ...shared, extensionUri, storageUri }));
-  tracker.start().catch((error: unknown) => {
+  held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
+  jobs.start().catch((error: unknown) => {
     log.error('The jobs could not be read', error);
   });
   return ui.api;
+}
+
+/** Nothing essential: a submission whose answer is on its way is given the moment that VS Code grants. */
+export async function deactivate(): Promise<void> {
+  running?.dispose();
+  await running?.settled();
 }

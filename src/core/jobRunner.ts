@@ -1,23 +1,36 @@
 import type { Disposable } from './disposable';
 import type { JobDesk } from './jobDesk';
 import { LeaseLost } from './jobDesk';
+import type { Durations } from './durations';
 import type { JobTools } from './jobTools';
+import type { Places } from './places';
+import { Poller } from './poller';
 import { failureOf } from './qwenImageError';
+import { RateGate } from './rateGate';
 import { saveStep } from './saveStep';
 import { submitStep } from './submitStep';
 import { watchStep } from './watchStep';
 
+/** Leads a job on until it rests, or another window has it. Rejects only when aborted. */
+export type RunJob = (desk: JobDesk, signal: AbortSignal) => Promise<'rested' | 'lost'>;
+
+export type RunnerPorts = Omit<JobTools, 'gate' | 'places' | 'poller' | 'durations'>;
+
+export type CreateRunner = (ports: RunnerPorts, places: Places, durations: Durations) => RunJob;
+
+/** What leads the jobs of a window on: one rate gate and one poller for all of them. */
+export const createRunner: CreateRunner = (ports, places, durations) => {
+  const gate = new RateGate(ports.clock);
+  const poller = new Poller(ports.service, ports.clock, gate, ports.log);
+  const tools: JobTools = { ...ports, gate, places, poller, durations };
+  return (desk, signal) => runJob(desk, tools, signal);
+};
+
 /**
  * Leads one job on until it rests: each state has its step, each step records what comes next. Whatever a step throws ends
  * the job as `failed` at the point it had reached, so that there is always something that leads on.
- *
- * @returns `rested`, or `lost` when another window has taken the job over. Rejects only when aborted.
  */
-export async function runJob(
-  desk: JobDesk,
-  tools: JobTools,
-  signal: AbortSignal,
-): Promise<'rested' | 'lost'> {
+async function runJob(desk: JobDesk, tools: JobTools, signal: AbortSignal): Promise<'rested' | 'lost'> {
   let place: Disposable | undefined;
   try {
     for (;;) {

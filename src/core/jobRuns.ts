@@ -1,7 +1,6 @@
 import { isActive } from './job';
 import type { JobBook } from './jobBook';
-import { runJob } from './jobRunner';
-import type { JobTools } from './jobTools';
+import type { RunJob } from './jobRunner';
 import { LeasedDesk } from './leasedDesk';
 import type { Log } from './log';
 import type { Leases } from './ports/leases';
@@ -11,7 +10,8 @@ export interface JobRunsOptions {
   readonly book: JobBook;
   readonly leases: Leases;
   readonly ledger: Ledger;
-  readonly tools: JobTools;
+  /** Loaded when there is a job to run. */
+  readonly runner: () => Promise<RunJob>;
   readonly log: Log;
   /** A job has come to rest, or another window has it. */
   readonly onEnded: (outcome: 'rested' | 'lost') => Promise<void>;
@@ -85,10 +85,11 @@ export class JobRuns {
   }
 
   async #runToRest(id: string, signal: AbortSignal): Promise<void> {
-    const { book, leases, ledger, tools, log, onEnded } = this.#options;
+    const { book, leases, ledger, runner, log, onEnded } = this.#options;
     let outcome: 'rested' | 'lost' = 'lost';
     try {
-      outcome = await runJob(new LeasedDesk(id, book, leases, ledger), tools, signal);
+      const run = await runner();
+      outcome = await run(new LeasedDesk(id, book, leases, ledger), signal);
       if (outcome === 'rested') {
         await this.release(id);
       } else {

@@ -8,11 +8,12 @@ import type { Job } from './job';
 import { JobBook } from './jobBook';
 import type { Destination, JobRequest } from './jobRequest';
 import { dismissReason, hasNothingToFetch, newJob, recoveredJob, surplus } from './jobRules';
+import type { CreateRunner } from './jobRunner';
 import { JobRuns } from './jobRuns';
+import { once } from './late/once';
 import type { JobChange, Jobs } from './jobs';
 import type { Log } from './log';
 import { Places } from './places';
-import { Poller } from './poller';
 import type { AssetFiles } from './ports/assetFiles';
 import type { DurationStore } from './ports/durationStore';
 import type { ImageService } from './ports/imageService';
@@ -23,7 +24,6 @@ import type { ResultVault } from './ports/resultVault';
 import type { SettingsSource } from './ports/settings';
 import type { UploadConsent } from './ports/uploadConsent';
 import { QwenImageError } from './qwenImageError';
-import { RateGate } from './rateGate';
 import { withNewSeed } from './seed';
 import { StrayJobs } from './strayJobs';
 
@@ -39,6 +39,8 @@ export interface TrackerPorts {
   readonly random: RandomSource;
   readonly clock: Clock;
   readonly log: Log;
+  /** What leads jobs on; asked for when there is one. */
+  readonly loadRunner: () => Promise<CreateRunner>;
 }
 
 /** The one writer: every change of every job of this window goes through here. */
@@ -52,10 +54,8 @@ export class Tracker implements Jobs, Disposable {
   readonly #held = new DisposableStore();
 
   constructor(ports: TrackerPorts) {
-    const { clock, log, ledger, leases, settings, service } = ports;
-    const gate = new RateGate(clock);
+    const { clock, log, ledger, leases, settings } = ports;
     const places = new Places(() => settings.current().maxConcurrentJobs);
-    const poller = new Poller(service, clock, gate, log);
     this.#ports = ports;
     this.#durations = new Durations(ports.durations);
     this.#book = this.#held.add(new JobBook(ledger, clock, log, this.#lifetime.signal));
@@ -64,7 +64,7 @@ export class Tracker implements Jobs, Disposable {
       leases,
       ledger,
       log,
-      tools: { ...ports, gate, places, poller, durations: this.#durations },
+      runner: once(async () => (await ports.loadRunner())(ports, places, this.#durations)),
       onEnded: (outcome) => this.#onEnded(outcome),
     });
     this.#strays = new StrayJobs({

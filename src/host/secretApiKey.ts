@@ -5,7 +5,7 @@ import type { Disposable } from '../core/disposable';
 import { Emitter } from '../core/emitter';
 import type { Event } from '../core/emitter';
 import type { ApiKey } from '../core/ports/apiKey';
-import { isLoopback } from './loopback';
+import { isLoopback } from '../core/loopback';
 import { Sequences } from './sequences';
 
 type Secrets = Pick<SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>;
@@ -118,7 +118,7 @@ export class SecretApiKey implements ApiKey, Disposable {
   /** The environment's key is Segmind's: it goes there, or to a stand-in on this machine, and to no other host. */
   #fromEnvironment(origin: string): string | undefined {
     const key = this.#environment['SEGMIND_API_KEY']?.trim();
-    const mayHaveIt = origin === defaultOrigin || isLoopback(origin);
+    const mayHaveIt = origin === defaultOrigin || isLoopback(new URL(origin));
     return mayHaveIt && key !== undefined && key !== '' ? key : undefined;
   }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseFileNameTemplate } from '../assets/fileNameTemplate';
 import { resolveInside } from '../assets/outputFolder';
 import type { SettingProblem } from '../core/ports/preferences';
-import { isLoopback } from './loopback';
+import { isLoopback } from '../core/loopback';
 
 /** One setting: how it is read, what stands in for a value that cannot be used, and what the log says is expected. */
 interface Setting<T> {
@@ -101,5 +101,5 @@ function isServiceAddress(text: string): boolean {
   }
   const { protocol, username, password, search, hash } = new URL(text);
   const isPlain = username === '' && password === '' && search === '' && hash === '';
-  return isPlain && (protocol === 'https:' || (protocol === 'http:' && isLoopback(text)));
+  return isPlain && (protocol === 'https:' || (protocol === 'http:' && isLoopback(new URL(text))));
 }

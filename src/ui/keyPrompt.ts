@@ -4,15 +4,21 @@ import type { Job } from '../core/job';
 import type { Jobs } from '../core/jobs';
 import type { Log } from '../core/log';
 
-export interface KeyPromptServices {
-  readonly jobs: Jobs;
-  readonly log: Log;
+/** How the person is asked. */
+export interface KeyPromptDialogs {
   /** Asks for the key and stores it; false when the person turns away. */
   readonly askForKey: () => Promise<boolean>;
   /** Tells that so many jobs wait for a key; true when the person wants to enter it after all. */
   readonly offerAgain: (jobCount: number) => Promise<boolean>;
   /** A key was stored: it can be checked. */
   readonly onStored: () => void;
+}
+
+export interface KeyPromptServices {
+  readonly jobs: Jobs;
+  readonly log: Log;
+  /** Loaded when there is something to ask. */
+  readonly dialogs: () => Promise<KeyPromptDialogs>;
 }
 
 /**
@@ -47,8 +53,9 @@ export class KeyPrompt implements Disposable {
       return;
     }
     this.#isAsking = true;
-    const { askForKey, offerAgain, onStored, log } = this.#services;
+    const { dialogs, log } = this.#services;
     try {
+      const { askForKey, offerAgain, onStored } = await dialogs();
       while (this.#waiting.size > 0) {
         if (await askForKey()) {
           onStored();

@@ -4,11 +4,6 @@ import type { Disposable } from '../core/disposable';
 import type { Jobs } from '../core/jobs';
 import { snapshotOf } from '../core/jobSnapshot';
 import type { JobSnapshot } from '../core/jobSnapshot';
-import { orderOf } from './commands/commandArguments';
-import type { ArgumentReader } from './commands/commandArguments';
-import type { PlaceOrder } from './orders/placeOrder';
-import { Refusal } from './refusal';
-import { explainError } from './words/explainFailure';
 
 /** What `activate` returns to other extensions. Version 1 only ever gains fields. */
 export interface PublicApi {
@@ -27,18 +22,13 @@ export interface PublicApi {
 
 export interface PublicApiServices {
   readonly jobs: Jobs;
-  readonly placeOrder: PlaceOrder;
-  readonly reader: ArgumentReader;
+  /** Resolves with the id of the new job; rejects with a plain sentence. */
+  readonly order: (request: unknown) => Promise<string>;
   /** Another extension's listener threw. */
   readonly onListenerError: (error: unknown) => void;
 }
 
-export function createPublicApi({
-  jobs,
-  placeOrder,
-  reader,
-  onListenerError,
-}: PublicApiServices): PublicApi & Disposable {
+export function createPublicApi({ jobs, order, onListenerError }: PublicApiServices): PublicApi & Disposable {
   const emitter = new Emitter<JobSnapshot>(onListenerError);
   const subscription = jobs.onDidChange((change) => {
     if (change.kind !== 'removed') {
@@ -47,17 +37,7 @@ export function createPublicApi({
   });
   return {
     version: 1,
-    submit: async (request) => {
-      try {
-        const job = await placeOrder(orderOf(request, reader), { isInteractive: false });
-        if (job === undefined) {
-          throw new Refusal(reader.t('No folder was chosen to save the picture in.'));
-        }
-        return job.id;
-      } catch (error) {
-        throw new Refusal(explainError(error, reader.t).message);
-      }
-    },
+    submit: order,
     getJob: (id) => {
       const job = jobs.get(id);
       return job === undefined ? undefined : snapshotOf(job);

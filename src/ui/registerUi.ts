@@ -1,61 +1,76 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
 import { DisposableStore } from '../core/disposable';
-import { commandHandlers } from './commands/commandHandlers';
-import { argumentReader } from './commands/commandTools';
-import { registerCommands } from './commands/registerCommands';
+import { once } from '../core/late/once';
+import { commandId, commandNames, explainJobCommand } from './commands/commandIds';
 import { followKey } from './contextKeys';
-import { registerExplainJob } from './explainJobCommand';
+import type { Counter } from './counter';
 import { showJobsView } from './jobsView/showJobsView';
 import { announceJobs } from './notifications/announceJobs';
-import { createChooseDestination } from './orders/chooseDestination';
-import { createPlaceOrder } from './orders/placeOrder';
-import { createPlacePanelRequests } from './orders/placePanelRequests';
-import type { PanelPorts } from './panel/panelPorts';
-import { createPerformStep } from './performStep';
 import { createPublicApi } from './publicApi';
 import type { PublicApi } from './publicApi';
-import { showKeyPrompt } from './showKeyPrompt';
+import { KeyPrompt } from './keyPrompt';
 import { showStatusBar } from './statusBar';
-import { createTell } from './tell';
 import type { UiServices } from './uiServices';
 import { warnOfSettings } from './warnOfSettings';
-import { explainError, explainJob } from './words/explainFailure';
 
 /** The user interface but for the panel, and what the panel shares with it. */
 export interface Ui extends Disposable {
   readonly api: PublicApi;
-  readonly panelPorts: Pick<PanelPorts, 'submit' | 'credits' | 'failureWords' | 'errorWords'>;
+  readonly panelPorts: () => Promise<Counter['panelPorts']>;
 }
 
+/** Registers what VS Code must know of at once; what a command does is loaded when the first one is called. */
 export function registerUi(services: UiServices): Ui {
-  const { jobs, apiKey, preferences, service, log } = services;
-  const t = vscode.l10n.t;
+  const { jobs, apiKey, preferences, log } = services;
   const store = new DisposableStore();
-  const tell = createTell(createPerformStep(jobs, preferences), log);
-  const chooseDestination = createChooseDestination(preferences);
-  const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
-  const guard = { tell: tell.bind(undefined, 'error'), log, t };
-  store.add(registerCommands(commandHandlers(services, placeOrder, chooseDestination), guard));
-  store.add(registerExplainJob(jobs, tell));
+  const counter = once(async () => {
+    const { openCounter } = await import('./counter');
+    return openCounter(services);
+  });
+  for (const name of commandNames) {
+    store.add(
+      vscode.commands.registerCommand(commandId(name), async (...args: readonly unknown[]) =>
+        (await counter()).command(name, args),
+      ),
+    );
+  }
+  store.add(
+    vscode.commands.registerCommand(explainJobCommand, async (...args: readonly unknown[]) => {
+      (await counter()).explain(args);
+    }),
+  );
   store.add(showJobsView(jobs));
   store.add(showStatusBar(jobs));
-  store.add(showKeyPrompt(services));
-  store.add(announceJobs(jobs, preferences, tell));
+  store.add(
+    new KeyPrompt({
+      jobs,
+      log,
+      dialogs: async () => (await counter()).keyDialogs,
+    }),
+  );
+  store.add(
+    announceJobs(
+      jobs,
+      async (ended) => {
+        (await counter()).announce(ended);
+      },
+      log,
+    ),
+  );
   store.add(followKey(apiKey, log));
-  store.add(warnOfSettings(preferences, tell));
-  const onListenerError = (error: unknown): void => {
-    log.error('A listener of another extension failed', error);
-  };
-  const reader = argumentReader;
+  store.add(warnOfSettings(preferences, counter, log));
   return {
-    api: store.add(createPublicApi({ jobs, placeOrder, reader, onListenerError })),
-    panelPorts: {
-      submit: createPlacePanelRequests(jobs, chooseDestination),
-      credits: (signal) => service.credits(signal),
-      failureWords: (job) => explainJob(job, t)?.message,
-      errorWords: (error) => explainError(error, t).message,
-    },
+    api: store.add(
+      createPublicApi({
+        jobs,
+        order: async (request) => (await counter()).order(request),
+        onListenerError: (error) => {
+          log.error('A listener of another extension failed', error);
+        },
+      }),
+    ),
+    panelPorts: async () => (await counter()).panelPorts,
     dispose: () => {
       store.dispose();
     },

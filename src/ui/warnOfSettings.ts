@@ -1,20 +1,33 @@
-import * as vscode from 'vscode';
+import { catalogue } from '../core/catalogue';
 import type { Disposable } from '../core/disposable';
+import type { Log } from '../core/log';
 import type { Preferences } from '../core/ports/preferences';
-import type { Tell } from './tell';
-import { settingSentences } from './words/settingProblems';
+import type { Counter } from './counter';
 
-/** Tells each problem of the settings once, with a way to the setting. */
-export function warnOfSettings(preferences: Preferences, tell: Tell): Disposable {
-  let told = new Set<string>();
-  const update = (): void => {
-    const problems = settingSentences(preferences, vscode.l10n.t);
-    for (const { setting, sentence } of problems.filter((problem) => !told.has(problem.sentence))) {
-      void tell('warning', { message: sentence, steps: ['openSettings'], setting });
+/** Tells each problem of the settings once, with a way to the setting. Loads the words only when there may be one. */
+export function warnOfSettings(
+  preferences: Preferences,
+  counter: () => Promise<Pick<Counter, 'tellOfSettings'>>,
+  log: Log,
+): Disposable {
+  let told: ReadonlySet<string> = new Set();
+  const update = async (): Promise<void> => {
+    try {
+      // A problem that was mended and made again is told again.
+      told = (await counter()).tellOfSettings(told);
+    } catch (error) {
+      log.error('The settings could not be checked', error);
     }
-    // A problem that was mended and made again is told again.
-    told = new Set(problems.map(({ sentence }) => sentence));
   };
-  update();
-  return preferences.onDidChange(update);
+  if (isWorthALook(preferences)) {
+    void update();
+  }
+  return preferences.onDidChange(() => void update());
+}
+
+function isWorthALook(preferences: Preferences): boolean {
+  return (
+    preferences.problems().length > 0 ||
+    catalogue.some(({ id }) => Object.keys(preferences.defaults(id)).length > 0)
+  );
 }

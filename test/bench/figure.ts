@@ -13,7 +13,7 @@ export function isGood({ value, bar }: Figure): boolean {
 /** One line a figure. */
 export function lineOf(figure: Figure): string {
   const value = `${format(figure.value)} ${figure.unit}`;
-  const bar = `bar ${format(figure.bar)} ${figure.unit}`;
+  const bar = figure.bar === Infinity ? 'no bar' : `bar ${format(figure.bar)} ${figure.unit}`;
   return `${isGood(figure) ? 'ok  ' : 'OVER'}  ${figure.what.padEnd(68)} ${value.padStart(12)}   ${bar}`;
 }
 

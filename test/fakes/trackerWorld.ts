@@ -3,6 +3,7 @@ import type { Job, JobState } from '../../src/core/job';
 import type { JobRequest } from '../../src/core/jobRequest';
 import type { Log } from '../../src/core/log';
 import type { JobSettings } from '../../src/core/ports/settings';
+import { createRunner } from '../../src/core/jobRunner';
 import { Tracker } from '../../src/core/tracker';
 import { ManualClock } from './manualClock';
 import { MemoryFiles, MemoryVault } from './memoryFiles';
@@ -71,6 +72,7 @@ export class TrackerWorld {
       },
       clock: this.clock,
       log: silentLog,
+      loadRunner: () => Promise.resolve(createRunner),
     });
     return new Window(tracker, leases, this.clock);
   }

@@ -6,6 +6,7 @@ import type { JobRequest } from '../../src/core/jobRequest';
 import type { Job, JobState } from '../../src/core/job';
 import type { ImageService } from '../../src/core/ports/imageService';
 import type { JobSettings } from '../../src/core/ports/settings';
+import { createRunner } from '../../src/core/jobRunner';
 import { Tracker } from '../../src/core/tracker';
 import { WorkspaceAssetFiles } from '../../src/host/assetFiles';
 import { FileLeases } from '../../src/host/fileLeases';
@@ -105,6 +106,7 @@ export function openWindowWithoutEditor(
     random: systemRandom,
     clock: systemClock,
     log: silentLog,
+    loadRunner: () => Promise.resolve(createRunner),
   });
   const root = pathToFileURL(machine.project).href;
   return {

@@ -15,7 +15,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   'media/panel': ['src/protocol', 'src/core', 'lit', '@vscode-elements/elements', '@vscode/codicons'],
 };
 
-const imports = /(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g;
+const imports = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\s]+)['"]/g;
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,5 @@
 import { QwenImageError } from '../../core/qwenImageError';
-import { isLoopback } from './loopback';
+import { isLoopback } from '../../core/loopback';
 
 /** Where Segmind is; the addresses come from settings. */
 export interface Endpoints {

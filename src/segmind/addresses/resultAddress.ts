@@ -1,5 +1,5 @@
 import { QwenImageError } from '../../core/qwenImageError';
-import { isLoopback } from './loopback';
+import { isLoopback } from '../../core/loopback';
 import { isAddress, isPublicAddress } from './publicAddress';
 
 /** Looks a name up: all its addresses. */

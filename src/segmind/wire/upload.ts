@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isLoopback } from '../addresses/loopback';
+import { isLoopback } from '../../core/loopback';
 import type { UploadImage } from '../../core/ports/imageService';
 
 const address = z.union([z.string(), z.object({ url: z.string() })]);

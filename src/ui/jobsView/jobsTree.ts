@@ -3,17 +3,11 @@ import type { Disposable } from '../../core/disposable';
 import { DisposableStore } from '../../core/disposable';
 import type { Job } from '../../core/job';
 import type { JobChange, Jobs } from '../../core/jobs';
-import { commandId, explainJobCommand } from '../commands/commandIds';
 import { soon } from '../soon';
-import { explainJob } from '../words/explainFailure';
 import { jobOrderChanges, orderJobs } from './jobOrder';
 import type { JobRow } from './jobRow';
-import { jobTooltip } from './jobTooltip';
-import { presentJob } from './presentJob';
 
-const t = vscode.l10n.t;
-
-/** The jobs as rows. Refreshes the row that changed, and all of them only when the order does. */
+/** The jobs as rows, whose look is loaded when the view is first seen. Refreshes the row that changed, and all of them only when the order does. */
 export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   readonly #jobs: Jobs;
   readonly #store = new DisposableStore();
@@ -40,13 +34,17 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
     return row === undefined ? orderJobs(this.#jobs.list()).map((job) => this.#rowOf(job)) : [];
   }
 
-  getTreeItem({ jobId }: JobRow): vscode.TreeItem {
-    const job = this.#jobs.get(jobId);
-    return job === undefined ? new vscode.TreeItem('') : this.#itemOf(job);
+  async getTreeItem(row: JobRow): Promise<vscode.TreeItem> {
+    const { jobItem } = await import('./jobItem');
+    const job = this.#jobs.get(row.jobId);
+    return job === undefined
+      ? new vscode.TreeItem('')
+      : jobItem(job, row, this.#jobs.typicalDuration(job.request.model));
   }
 
   /** Tooltips are made when they are looked at. */
-  resolveTreeItem(item: vscode.TreeItem, { jobId }: JobRow): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, { jobId }: JobRow): Promise<vscode.TreeItem> {
+    const { jobTooltip } = await import('./jobItem');
     const job = this.#jobs.get(jobId);
     if (job !== undefined) {
       item.tooltip = jobTooltip(job);
@@ -90,31 +88,4 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
     this.#rows.set(id, row);
     return row;
   }
-
-  #itemOf(job: Job): vscode.TreeItem {
-    const typicalDuration = this.#jobs.typicalDuration(job.request.model);
-    const look = presentJob(job, { now: Date.now(), typicalDuration }, t);
-    const item = new vscode.TreeItem(look.label);
-    item.id = job.id;
-    item.description = look.description;
-    item.iconPath = new vscode.ThemeIcon(
-      look.iconId,
-      look.colourId === undefined ? undefined : new vscode.ThemeColor(look.colourId),
-    );
-    item.contextValue = look.contextValue;
-    item.accessibilityInformation = { label: look.spoken };
-    const command = clickCommand(job);
-    if (command !== undefined) {
-      item.command = { command, title: t('Show'), arguments: [this.#rowOf(job)] };
-    }
-    return item;
-  }
-}
-
-/** A saved row opens its picture; one that rests without says why. */
-function clickCommand(job: Job): string | undefined {
-  if (job.state === 'saved') {
-    return commandId('openAsset');
-  }
-  return explainJob(job, t) === undefined ? undefined : explainJobCommand;
 }

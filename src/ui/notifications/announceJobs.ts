@@ -1,12 +1,14 @@
-import * as vscode from 'vscode';
+import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
-import type { Preferences } from '../../core/ports/preferences';
-import type { Tell } from '../tell';
+import type { Log } from '../../core/log';
 import { Announcer } from './announcer';
-import { outcomesOf } from './outcome';
 
-/** Messages about jobs that ended, as the setting wants them. */
-export function announceJobs(jobs: Jobs, preferences: Preferences, tell: Tell): Announcer {
+/** Messages about jobs that ended; those that end together are told together. */
+export function announceJobs(
+  jobs: Jobs,
+  tell: (ended: readonly Job[]) => Promise<void>,
+  log: Log,
+): Announcer {
   return new Announcer({
     jobs,
     after: (milliseconds, run) => {
@@ -18,9 +20,9 @@ export function announceJobs(jobs: Jobs, preferences: Preferences, tell: Tell): 
       };
     },
     tell: (ended) => {
-      for (const outcome of outcomesOf(ended, preferences.notifications(), vscode.l10n.t)) {
-        void tell(outcome.severity, outcome, outcome.jobs);
-      }
+      tell(ended).catch((error: unknown) => {
+        log.error('A message could not be shown', error);
+      });
     },
   });
 }

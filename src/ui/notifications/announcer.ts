@@ -2,7 +2,7 @@ import type { Disposable } from '../../core/disposable';
 import { DisposableStore } from '../../core/disposable';
 import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
-import { endedJob } from './outcome';
+import { endedJob } from './endedJob';
 
 /** Milliseconds in which jobs that end are told together. */
 export const togetherFor = 1000;

@@ -1,5 +1,4 @@
 import type { Job } from '../../core/job';
-import type { JobChange } from '../../core/jobs';
 import { fileName } from '../jobsView/fileName';
 import { explainJob } from '../words/explainFailure';
 import type { Explanation } from '../words/explainFailure';
@@ -11,30 +10,6 @@ import type { Translate } from '../words/translate';
 export interface Outcome extends Explanation {
   readonly severity: 'info' | 'warning' | 'error';
   readonly jobs: readonly Job[];
-}
-
-/** The job of a change that is worth telling: this window's, and just come to rest, by itself. */
-export function endedJob(change: JobChange): Job | undefined {
-  if (change.kind !== 'changed' || !change.isOwn || change.job.state === change.previous.state) {
-    return undefined;
-  }
-  const { job } = change;
-  switch (job.state) {
-    case 'saved':
-    case 'unconfirmed':
-      return job;
-    case 'failed':
-      // The key prompt speaks for those.
-      return job.failure.code === 'noKey' ? undefined : job;
-    case 'dismissed':
-      // All other reasons are something the person has just done.
-      return job.reason === 'deadline' ? job : undefined;
-    case 'queued':
-    case 'submitting':
-    case 'waiting':
-    case 'ready':
-      return undefined;
-  }
 }
 
 /** Few messages for many jobs: one for all that are saved, one a reason for those that are not. */

@@ -5,11 +5,11 @@ import { editorTabType } from './editorTabType';
 import type { PanelPorts } from './panelPorts';
 
 /** The panel in both its homes, and the command that shows it. Its code is loaded when it is first looked at. */
-export function registerPanel(ports: PanelPorts): Disposable {
+export function registerPanel(ports: () => Promise<PanelPorts>): Disposable {
   const held = new DisposableStore();
   const panel = once(async () => {
     const { Panel } = await import('./panel');
-    return held.add(new Panel(ports));
+    return held.add(new Panel(await ports()));
   });
   held.add(
     vscode.window.registerWebviewViewProvider('qwenImage.create', {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { once, EventEmitter } from 'node:events';
-import { KeyPrompt } from '../../../src/ui/keyPrompt';
+import { KeyPrompt, type KeyPromptDialogs } from '../../../src/ui/keyPrompt';
 import { failedJob, jobIn, RecordedJobs, silentLog } from './sampleJobs';
 
 class Stage {
   readonly jobs = new RecordedJobs();
-  readonly events = new EventEmitter();
   questions = 0;
   offers: number[] = [];
   stored = 0;
@@ -14,31 +12,32 @@ class Stage {
   readonly prompt = new KeyPrompt({
     jobs: this.jobs,
     log: silentLog,
+    dialogs: () => Promise.resolve(this.dialogs),
+  });
+  readonly dialogs: KeyPromptDialogs = {
     askForKey: () => {
       this.questions += 1;
       return new Promise((resolve) => {
         this.#answer = resolve;
-        this.events.emit('asked');
       });
     },
     offerAgain: (count) => {
       this.offers.push(count);
-      this.events.emit('offered');
       return Promise.resolve(this.offerAnswers.shift() ?? false);
     },
     onStored: () => {
       this.stored += 1;
     },
-  });
+  };
 
   fail(id: string): void {
     this.jobs.change({ ...failedJob('noKey'), id }, { ...jobIn.queued, id });
   }
 
   async answer(isStored: boolean): Promise<void> {
+    await settle();
     this.#answer(isStored);
-    // All that follows an answer here is settled promises.
-    await new Promise((resolve) => setImmediate(resolve));
+    await settle();
   }
 }
 
@@ -47,6 +46,7 @@ describe('KeyPrompt', () => {
     const stage = new Stage();
     stage.fail('job-1');
     stage.fail('job-2');
+    await settle();
     assert.equal(stage.questions, 1);
     await stage.answer(true);
     assert.deepEqual(stage.jobs.asked, ['retry job-1', 'retry job-2']);
@@ -65,24 +65,30 @@ describe('KeyPrompt', () => {
     const stage = new Stage();
     stage.offerAnswers = [true, false];
     stage.fail('job-1');
-    const asked = once(stage.events, 'asked');
     await stage.answer(false);
-    await asked;
     assert.deepEqual([stage.questions, stage.offers], [2, [1]]);
     await stage.answer(false);
     assert.deepEqual([stage.questions, stage.offers], [2, [1, 1]]);
     assert.deepEqual(stage.jobs.asked, []);
     stage.fail('job-2');
+    await settle();
     assert.equal(stage.questions, 3);
   });
 
-  it('does not ask for jobs of other windows, or for other failures', () => {
+  it('does not ask for jobs of other windows, or for other failures', async () => {
     const stage = new Stage();
     stage.jobs.change(failedJob('noKey'), jobIn.queued, false);
     stage.jobs.change(failedJob('badKey'), jobIn.queued);
+    await settle();
     assert.equal(stage.questions, 0);
     stage.prompt.dispose();
     stage.fail('job-1');
+    await settle();
     assert.equal(stage.questions, 0);
   });
 });
+
+/** All that follows here is settled promises. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { JobSnapshot } from '../../../src/core/jobSnapshot';
+import type { ArgumentReader } from '../../../src/ui/commands/commandArguments';
 import type { ImageOrder } from '../../../src/ui/orders/imageOrder';
+import type { PlaceOrder } from '../../../src/ui/orders/placeOrder';
+import { createTakeOrder } from '../../../src/ui/orders/takeOrder';
 import { createPublicApi } from '../../../src/ui/publicApi';
 import type { PublicApi } from '../../../src/ui/publicApi';
 import { english, failedJob, jobIn, RecordedJobs } from './sampleJobs';
@@ -10,14 +13,15 @@ function stage(place: (order: ImageOrder) => unknown = () => {}): {
   readonly api: PublicApi;
 } {
   const jobs = new RecordedJobs();
+  const placeOrder: PlaceOrder = (order, { isInteractive }) => {
+    assert.equal(isInteractive, false);
+    place(order);
+    return Promise.resolve(jobIn.queued);
+  };
+  const reader: ArgumentReader = { t: english, uriText: ({ scheme, path }) => `${scheme}://${path}` };
   const api = createPublicApi({
     jobs,
-    placeOrder: (order, { isInteractive }) => {
-      assert.equal(isInteractive, false);
-      place(order);
-      return Promise.resolve(jobIn.queued);
-    },
-    reader: { t: english, uriText: ({ scheme, path }) => `${scheme}://${path}` },
+    order: createTakeOrder(placeOrder, reader),
     onListenerError: (error) => {
       throw error;
     },

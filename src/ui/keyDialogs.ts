@@ -1,18 +1,16 @@
 import * as vscode from 'vscode';
 import { checkKey } from './commands/apiKeyCommands';
 import { askForKey } from './commands/keyInput';
-import { KeyPrompt } from './keyPrompt';
+import type { KeyPromptDialogs } from './keyPrompt';
 import { stepLabel } from './step';
 import type { UiServices } from './uiServices';
 import { explainError } from './words/explainFailure';
 
 const t = vscode.l10n.t;
 
-/** The key prompt with VS Code's dialogs. */
-export function showKeyPrompt({ jobs, apiKey, service, log }: UiServices): KeyPrompt {
-  return new KeyPrompt({
-    jobs,
-    log,
+/** The key prompt's questions as VS Code's dialogs. */
+export function keyDialogs({ apiKey, service, log }: UiServices): KeyPromptDialogs {
+  return {
     askForKey: async () => {
       try {
         return await askForKey(apiKey);
@@ -35,5 +33,5 @@ export function showKeyPrompt({ jobs, apiKey, service, log }: UiServices): KeyPr
       return picked === button;
     },
     onStored: () => void checkKey(service, log),
-  });
+  };
 }

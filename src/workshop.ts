@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Clock } from './core/clock';
+import { createRunner, type CreateRunner } from './core/jobRunner';
+import type { Log } from './core/log';
+import type { ApiKey } from './core/ports/apiKey';
+import type { AssetFiles } from './core/ports/assetFiles';
+import type { ImageService } from './core/ports/imageService';
+import type { Leases } from './core/ports/leases';
+import type { ResultVault } from './core/ports/resultVault';
+import { WorkspaceAssetFiles } from './host/assetFiles';
+import { FileLeases } from './host/fileLeases';
+import { resolveHost } from './host/resolveHost';
+import { ResultStorage } from './host/resultStorage';
+import type { Settings } from './host/settings';
+import { vscodeFiles } from './host/vscodeFiles';
+import { SegmindService } from './segmind/segmindService';
+
+/** What works on jobs: the network, leases, storage and files. */
+export interface Workshop {
+  readonly service: ImageService;
+  readonly leases: Leases;
+  readonly vault: ResultVault;
+  readonly files: AssetFiles;
+  readonly createRunner: CreateRunner;
+  dispose(): void;
+}
+
+export interface WorkshopOptions {
+  readonly apiKey: ApiKey;
+  readonly settings: Settings;
+  /** Absolute path of the extension's global storage. */
+  readonly storage: string;
+  readonly windowId: string;
+  /** ms that a lease outlives its window */
+  readonly leaseDuration: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The second half of the composition root: loaded when there is a job, or somebody asks Segmind something. */
+export function openWorkshop(options: WorkshopOptions): Workshop {
+  const { apiKey, settings, storage, windowId, leaseDuration, clock, log } = options;
+  const results = join(storage, 'results');
+  const leases = new FileLeases(storage, windowId, clock, log, leaseDuration);
+  return {
+    service: new SegmindService({
+      // Looked up at each call: VS Code patches the global one for proxies and certificates.
+      fetch: (...call) => globalThis.fetch(...call),
+      key: () => apiKey.get(),
+      endpoints: () => settings.endpoints(),
+      transport: () => settings.transport(),
+      ...{ clock, log, resolveHost },
+    }),
+    leases,
+    vault: new ResultStorage(results),
+    files: new WorkspaceAssetFiles(results, vscodeFiles),
+    createRunner,
+    dispose: () => {
+      leases.dispose();
+    },
+  };
+}
