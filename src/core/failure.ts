@@ -31,10 +31,18 @@ export const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
+/** Why an input picture cannot be used. */
+export const inputProblems = ['missing', 'notAnImage', 'unsupportedType', 'tooLarge', 'notHttps'] as const;
+
+export type InputProblem = (typeof inputProblems)[number];
+
 /** What is remembered of a failure. `detail` is a short redacted text for the log and the curious, never the headline. */
 export interface Failure {
   readonly code: FailureCode;
   readonly detail: string;
   /** HTTP status, where one was seen. */
   readonly status?: number;
+  /** The request parameter that is at fault. */
+  readonly parameter?: string;
+  readonly inputProblem?: InputProblem;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { failureCodes } from './failure';
+import { failureCodes, inputProblems } from './failure';
 import type { Job } from './job';
 
 /** The version that is written. A record of a later one is left alone: another window runs a later release. */
@@ -88,6 +88,8 @@ const failure = z.object({
   code: z.enum(failureCodes),
   detail: z.string(),
   status: z.exactOptional(z.number()),
+  parameter: z.exactOptional(z.string()),
+  inputProblem: z.exactOptional(z.enum(inputProblems)),
 });
 
 const job = z.discriminatedUnion('state', [

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from './failure';
+import type { Failure, FailureCode, InputProblem } from './failure';
 
 /**
  * How far a request got before it went wrong, which decides whether it may be repeated:
@@ -7,9 +7,6 @@ import type { Failure, FailureCode } from './failure';
  * - `unknown`: it left and no readable answer came back; it may have been accepted and billed
  */
 export type Delivery = 'neverSent' | 'answered' | 'unknown';
-
-/** Why an input picture cannot be used. */
-export type InputProblem = 'missing' | 'notAnImage' | 'unsupportedType' | 'tooLarge' | 'notHttps';
 
 export interface ErrorFacts {
   readonly detail?: string;
@@ -39,10 +36,13 @@ export class QwenImageError extends Error {
 /** What to remember of anything thrown. An error of no known kind is our own mistake and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof QwenImageError) {
+    const { detail = '', status, parameter, inputProblem } = error.facts;
     return {
       code: error.code,
-      detail: error.facts.detail ?? '',
-      ...(error.facts.status === undefined ? {} : { status: error.facts.status }),
+      detail,
+      ...(status === undefined ? {} : { status }),
+      ...(parameter === undefined ? {} : { parameter }),
+      ...(inputProblem === undefined ? {} : { inputProblem }),
     };
   }
   return { code: 'unexpected', detail: error instanceof Error ? error.message : String(error) };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { imageSizeOf } from '../assets/imageSize';
 import { imageTypeOf, isSupportedType, mediaTypeOf } from '../assets/imageType';
 import { QwenImageError } from '../core/qwenImageError';
-import type { InputProblem } from '../core/qwenImageError';
+import type { InputProblem } from '../core/failure';
 import { diskError, errorCodeOf, isMissing } from './diskError';
 import { schemeOf } from './place';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';

@@ -30,10 +30,15 @@ export class UploadConsentPrompt implements UploadConsent {
   async #ask(): Promise<boolean> {
     const allow = t('Allow Uploads');
     const never = t('Never');
+    // A dialog, not a message that may fold away unseen: there is no way back from an upload, and a job waits.
     const picked = await vscode.window.showWarningMessage(
-      t(
-        'To edit a picture, it is uploaded to Segmind, where it gets a public address: whoever knows the address can see it, and it cannot be deleted. Allow uploads of the pictures you edit?',
-      ),
+      t('Upload the pictures you edit to Segmind?'),
+      {
+        modal: true,
+        detail: t(
+          'To edit a picture, it is uploaded to Segmind, where it gets a public address: whoever knows the address can see it, and it cannot be deleted. You are asked only once.',
+        ),
+      },
       allow,
       never,
     );

@@ -58,16 +58,16 @@ export class MainJob {
 
   /** Edits a picture of the workspace; the first time, uploads have to be allowed. */
   async edit(path: string, prompt: string, consents: boolean): Promise<SavedFile> {
-    const { explorer, quickInput, notifications } = this.#workbench;
+    const { explorer, quickInput } = this.#workbench;
     await explorer.chooseFromMenu(path, this.#titles.menu('qwenImage.editImage'));
     await quickInput.waitFor('What should change?');
     await quickInput.type(prompt);
     await this.#keep('4-edit');
     await quickInput.input.press('Enter');
     if (consents) {
-      await notifications.with('uploaded to Segmind').waitFor();
+      await this.#workbench.dialog('Upload the pictures you edit').waitFor();
       await this.#keep('5-consent');
-      await notifications.press('uploaded to Segmind', 'Allow Uploads');
+      await this.#workbench.answerDialog('Upload the pictures you edit', 'Allow Uploads');
     }
     const file = await this.#saved(prompt);
     await this.#keep('6-edited');

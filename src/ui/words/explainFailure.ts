@@ -1,5 +1,4 @@
 import { plainLine } from '../../assets/plainLine';
-import type { Failure } from '../../core/failure';
 import { expiryOf } from '../../core/job';
 import type { Job, JobIn } from '../../core/job';
 import { failureOf, QwenImageError } from '../../core/qwenImageError';
@@ -7,7 +6,6 @@ import { Refusal } from '../refusal';
 import { needsJob } from '../step';
 import type { Step } from '../step';
 import { failureWords } from './failureWords';
-import type { FailureFacts } from './failureWords';
 import { jobTitle } from './jobTitle';
 import { moneySentence } from './moneyText';
 import { clockText } from './timeText';
@@ -69,7 +67,7 @@ export function explainError(error: unknown, t: Translate): Explanation {
 
 function explainFailed(job: JobIn<'failed'>, t: Translate): Explanation {
   const { failure, progress } = job;
-  const { sentence, steps, showsDetail } = failureWords(failure.code, t, factsOf(failure));
+  const { sentence, steps, showsDetail } = failureWords(failure.code, t, failure);
   const [first = 'showLog', ...rest] = steps.filter(
     // A place to save to is of use only for a picture that exists.
     (step) => step !== 'saveElsewhere' || progress.reached === 'delivered',
@@ -103,11 +101,6 @@ function explainDismissed(job: JobIn<'dismissed'>, t: Translate): Explanation {
     case 'letBe':
       return { message: t('“{0}” was let be. {1}', title, money), steps: ['retry', 'showCredits'] };
   }
-}
-
-/** Failures that are remembered may carry the facts of the error they were made from. */
-function factsOf(failure: Failure & FailureFacts): FailureFacts {
-  return failure;
 }
 
 function joined(sentence: string, detail: string, money: string, t: Translate): string {

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../core/failure';
-import type { InputProblem } from '../../core/qwenImageError';
+import type { InputProblem } from '../../core/failure';
 import type { Step } from '../step';
 import type { Translate } from './translate';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { failureCodes } from '../../../src/core/failure';
+import { failureCodes, inputProblems } from '../../../src/core/failure';
 import type { ActiveState, Job, Output, Progress, RestingState } from '../../../src/core/job';
 import type { JobRequest } from '../../../src/core/jobRequest';
 
@@ -92,7 +92,13 @@ const states: {
     state: fc.constant('failed' as const),
     failedAt: time,
     failure: fc.record(
-      { code: fc.constantFrom(...failureCodes), detail: text, status: count },
+      {
+        code: fc.constantFrom(...failureCodes),
+        detail: text,
+        status: count,
+        parameter: name,
+        inputProblem: fc.constantFrom(...inputProblems),
+      },
       { requiredKeys: ['code', 'detail'] },
     ),
     progress,

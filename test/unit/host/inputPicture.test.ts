@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InputProblem } from '../../../src/core/qwenImageError';
+import type { InputProblem } from '../../../src/core/failure';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { maximumInputSize, readInputPicture } from '../../../src/host/inputPicture';
 import { bytesOf, extendedWebp, jpeg, png } from '../assets/pictures';

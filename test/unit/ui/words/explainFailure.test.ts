@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { failureCodes } from '../../../../src/core/failure';
 import type { DismissReason, Progress } from '../../../../src/core/job';
 import { QwenImageError } from '../../../../src/core/qwenImageError';
-import type { InputProblem } from '../../../../src/core/qwenImageError';
+import type { InputProblem } from '../../../../src/core/failure';
 import { Refusal } from '../../../../src/ui/refusal';
 import { needsJob } from '../../../../src/ui/step';
 import { explainError, explainJob } from '../../../../src/ui/words/explainFailure';
