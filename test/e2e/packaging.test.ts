@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packExtension } from '../harness/packExtension';
@@ -12,6 +12,8 @@ const execute = promisify(execFile);
 /** bytes */
 const largest = 300_000;
 
+const distribution = 'extension/dist/';
+
 /** Everything that may be in the package; what is not named here is there by mistake. */
 const allowed = [
   /^\[Content_Types\]\.xml$/,
@@ -19,6 +21,7 @@ const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+  /^extension\/dist\/late\/[A-Za-z-]+-[A-Z0-9]{8}\.js$/,
   /^extension\/dist\/(extension\.js|panel\.js|panel\.css|codicon\.ttf)$/,
   /^extension\/media\/icons\/[a-z-]+\.(png|svg)$/,
   /^extension\/media\/walkthrough\/[a-z-]+\.(md|svg)$/,
@@ -52,7 +55,7 @@ const loading = `
   })];
   void globalThis.fetch('data:,').then(() => {
     const before = state();
-    require(process.argv[1]);
+    for (const file of process.argv.slice(1)) require(file);
     const after = state();
     const same = before.length === after.length && before.every((value, index) => value === after[index]);
     process.stdout.write(same ? 'unchanged' : 'changed');
@@ -62,13 +65,16 @@ const loading = `
 describe('the package', () => {
   let size = 0;
   let entries: readonly ZipEntry[] = [];
+  /** What runs in the extension host: the part that starts, and those that are loaded late. */
+  let scripts: readonly ZipEntry[] = [];
   let bundle = '';
 
   before(async () => {
     const archive = await readFile(await packExtension());
     size = archive.length;
     entries = readZip(archive);
-    bundle = textOf('extension/dist/extension.js');
+    scripts = entries.filter(({ name }) => /\/dist\/(extension|late\/.+)\.js$/.test(name));
+    bundle = scripts.map(({ bytes }) => bytes.toString('utf8')).join('\n');
   });
 
   it('holds nothing but what is on the list', () => {
@@ -112,9 +118,14 @@ describe('the package', () => {
 
   it('leaves the fetch and the dispatcher of the process as they are when it is loaded', async () => {
     assert.doesNotMatch(bundle, /globalDispatcher|undici/);
-    const file = join(makeTemporaryFolder('bundle'), 'extension.js');
-    await writeFile(file, bundle);
-    const { stdout } = await execute(process.execPath, ['-e', loading, file]);
+    const folder = makeTemporaryFolder('bundle');
+    await mkdir(join(folder, 'late'));
+    const files = scripts.map(({ name, bytes }) => ({
+      path: join(folder, name.slice(distribution.length)),
+      bytes,
+    }));
+    await Promise.all(files.map(({ path, bytes }) => writeFile(path, bytes)));
+    const { stdout } = await execute(process.execPath, ['-e', loading, ...files.map(({ path }) => path)]);
     assert.equal(stdout, 'unchanged');
   });
 
