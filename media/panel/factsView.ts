@@ -23,16 +23,14 @@ export function factsView(page: Page, job: JobView): TemplateResult {
     [t('Made'), new Date(job.createdAt).toLocaleString()],
   ];
   return html`<div class="facts">
-    <p class="facts-prompt">
-      ${job.prompt}${
-        job.isCut
-          ? html`…
-              <button type="button" class="link-button" @click=${() => page.actions.reuse(job, 'prompt')}>
-                ${t('Put the whole prompt into the form')}
-              </button>`
-          : nothing
-      }
-    </p>
+    <p class="facts-prompt">${job.prompt}${job.isCut ? '…' : ''}</p>
+    ${
+      job.isCut
+        ? html`<button type="button" class="link-button" @click=${() => page.actions.reuse(job, 'prompt')}>
+            ${t('Put the whole prompt into the form')}
+          </button>`
+        : nothing
+    }
     <dl>
       ${facts.map(
         ([name, value]) =>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/core/catalogue';
 import type { Parameter } from '../../src/core/model';
-import { iconButton } from './icon';
+import { icon, iconButton } from './icon';
 import { inputField } from './inputField';
 import { modelOf } from './localState';
 import type { Page } from './page';
@@ -13,10 +13,9 @@ import { t } from './words';
 
 export function formView(page: Page): TemplateResult {
   const { store, actions } = page;
-  const { local, form } = store;
-  const model = modelOf(form);
+  const { local } = store;
+  const model = modelOf(store.form);
   const first = model.parameters.filter(isShownFirst);
-  const more = model.parameters.filter((parameter) => !isShownFirst(parameter));
   return html`<section
     class="form"
     aria-label=${t('What to make')}
@@ -29,6 +28,7 @@ export function formView(page: Page): TemplateResult {
       }
     }}
   >
+    <h2 class="sr-only">${t('What to make')}</h2>
     ${segmented({
       name: 'purpose',
       label: t('What to do'),
@@ -42,42 +42,61 @@ export function formView(page: Page): TemplateResult {
       },
     })}
     ${modelField(page)} ${model.images.slice(0, 1).map((image) => inputField(page, image))}
-    ${promptField(page)} ${first.map((parameter) => parameterField(page, parameter))}
-    <vscode-collapsible
-      heading=${t('More settings')}
-      ?open=${local.isMoreOpen}
-      @vsc-collapsible-toggle=${(event: CustomEvent<{ readonly open: boolean }>) => {
-        store.changeLocal({ isMoreOpen: event.detail.open });
-      }}
-    >
-      <div slot="actions">
-        ${iconButton({
-          icon: 'discard',
-          label: t('Reset all settings to their defaults'),
-          press: (): void => {
-            actions.resetFields();
-          },
-        })}
-      </div>
-      <div class="more">${more.map((parameter) => parameterField(page, parameter))}</div>
-    </vscode-collapsible>
-    ${
-      store.problem === ''
-        ? nothing
-        : html`<div class="problem" data-keeps-focus tabindex="-1">
-            <span>${store.problem}</span>
-            ${iconButton({
-              icon: 'close',
-              label: t('Dismiss'),
-              press: () => {
-                actions.showProblem('');
-                store.focusNext = 'prompt';
-              },
-            })}
-          </div>`
-    }
-    ${submitBar(page)}
+    ${promptField(page)} ${first.map((parameter) => parameterField(page, parameter))} ${moreSettings(page)}
+    ${problem(page)} ${submitBar(page)}
   </section>`;
+}
+
+function moreSettings(page: Page): TemplateResult {
+  const { store, actions } = page;
+  const { isMoreOpen } = store.local;
+  const more = modelOf(store.form).parameters.filter((parameter) => !isShownFirst(parameter));
+  return html`<div class="section">
+    <div class="section-head">
+      <button
+        type="button"
+        class="disclosure"
+        aria-expanded=${String(isMoreOpen)}
+        aria-controls=${isMoreOpen ? 'more' : nothing}
+        @click=${() => {
+          store.changeLocal({ isMoreOpen: !isMoreOpen });
+        }}
+      >
+        ${icon(isMoreOpen ? 'chevron-down' : 'chevron-right')}${t('More settings')}
+      </button>
+      ${iconButton({
+        icon: 'discard',
+        label: t('Reset all settings to their defaults'),
+        press: () => {
+          actions.resetFields();
+        },
+      })}
+    </div>
+    ${
+      isMoreOpen
+        ? html`<div class="more" id="more">${more.map((parameter) => parameterField(page, parameter))}</div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What went wrong with the last thing that was asked for. */
+function problem(page: Page): TemplateResult | typeof nothing {
+  const { store, actions } = page;
+  if (store.problem === '') {
+    return nothing;
+  }
+  return html`<div class="problem" data-keeps-focus tabindex="-1">
+    <span>${store.problem}</span>
+    ${iconButton({
+      icon: 'close',
+      label: t('Dismiss'),
+      press: () => {
+        store.focusNext = 'prompt';
+        actions.showProblem('');
+      },
+    })}
+  </div>`;
 }
 
 /** The proportion and the seed decide most; the rest is a matter of taste. */

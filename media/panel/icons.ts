@@ -13,6 +13,7 @@ const points = {
   unlock: 0xeb74,
   refresh: 0xeb37,
   discard: 0xeae2,
+  'chevron-down': 0xeab4,
   'chevron-right': 0xeab6,
   'chevron-left': 0xeab5,
   'arrow-left': 0xea9b,

@@ -3,6 +3,7 @@ import type { ImageParameter } from '../../src/core/model';
 import type { InputPicture } from '../../src/protocol/panelState';
 import { describedBy, fieldFrame } from './fieldFrame';
 import { icon, iconButton } from './icon';
+import type { IconName } from './icons';
 import { issueWords } from './issueWords';
 import { modelOf } from './localState';
 import { droppedPicture } from './dropped';
@@ -67,14 +68,14 @@ function ways(page: Page): TemplateResult {
   const { store, actions } = page;
   const none = t('The active editor shows no picture.');
   return html`<div class="ways">
-      ${way('folder-opened', t('Pick a File'), () =>
+      ${way('folder-opened', t('File'), t('Pick a file'), () =>
         actions.useImage(() => actions.caller.call('pickInput', {})),
       )}
-      ${way('file-media', t('Active Editor'), () =>
+      ${way('file-media', t('Editor'), t('Take the picture in the active editor'), () =>
         actions.useImage(() => actions.caller.call('activeInput', {}), none),
       )}
-      ${way('clippy', t('Paste'), () => actions.useImage(() => pasted(page)))}
-      ${way('link', t('Web Address'), () => {
+      ${way('clippy', t('Paste'), t('Paste from the clipboard'), () => actions.useImage(() => pasted(page)))}
+      ${way('link', t('Web'), t('Enter a web address'), () => {
         store.isUrlOpen = !store.isUrlOpen;
         store.focusNext = store.isUrlOpen ? 'input-url' : '';
         store.changed();
@@ -84,8 +85,10 @@ function ways(page: Page): TemplateResult {
     <p class="muted">${t('Or drop a picture here. From the Explorer, hold Shift while dropping.')}</p>`;
 }
 
-function way(name: Parameters<typeof icon>[0], label: string, press: () => unknown): TemplateResult {
-  return html`<button type="button" class="way" @click=${press}>${icon(name)}<span>${label}</span></button>`;
+function way(name: IconName, words: string, label: string, press: () => unknown): TemplateResult {
+  return html`<button type="button" class="way" title=${label} aria-label=${label} @click=${press}>
+    ${icon(name)}<span>${words}</span>
+  </button>`;
 }
 
 /** The clipboard may be read on a click; where the browser says no, Ctrl+V still works. */

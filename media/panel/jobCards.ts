@@ -12,7 +12,7 @@ import { ring } from './ring';
 import { t } from './words';
 
 /** More than these are found through the filter of the results. */
-const shown = 10;
+const shown = { view: 4, editor: 12 } as const;
 
 /** Jobs that run or need a person, running ones first. */
 export function jobCards(page: Page): TemplateResult | typeof nothing {
@@ -23,11 +23,12 @@ export function jobCards(page: Page): TemplateResult | typeof nothing {
   if (cards.length === 0) {
     return nothing;
   }
-  const rest = cards.length - shown;
+  const most = shown[page.store.home];
+  const rest = cards.length - most;
   return html`<section class="cards" aria-label=${t('In progress')} tabindex="-1" data-keeps-focus>
     <ul class="card-list">
       ${repeat(
-        cards.slice(0, shown),
+        cards.slice(0, most),
         (job) => job.id,
         (job) => card(page, job),
       )}

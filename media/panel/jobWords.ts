@@ -16,7 +16,7 @@ export function stateWords(job: JobView): string {
     case 'saved':
       return t('Finished');
     case 'unconfirmed':
-      return t('No answer came: it may have been accepted and paid for');
+      return t('No answer came: it may have been accepted, and charged.');
     case 'failed':
       return job.failure?.words ?? t('Failed');
     case 'dismissed':
@@ -36,7 +36,11 @@ export function spendingWords(job: JobView): string {
     case 'none':
       return t('Nothing was charged.');
     case 'maybe':
-      return job.state === 'failed' ? t('Failed requests are not charged.') : t('It may have been charged.');
+      return job.state === 'failed'
+        ? t('Failed requests are not charged.')
+        : job.state === 'unconfirmed'
+          ? ''
+          : t('It may have been charged.');
     case 'spent':
       return t('It was paid for.');
   }

@@ -1,5 +1,4 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-collapsible/index.js';
 import { Caller } from '../../src/protocol/caller';
 import type { ToPanel } from '../../src/protocol/toPanel';
 import { Actions } from './actions';

@@ -61,13 +61,13 @@ export class Panel extends LitElement {
     const { store } = page;
     const opened = store.job(store.local.opened?.job);
     if (opened !== undefined) {
-      return html`<main class="home-view scroller">${viewer(page, opened)}</main>`;
+      return html`<main class="home-view scroller">${title()}${viewer(page, opened)}</main>`;
     }
     if (store.local.isGalleryOpen) {
-      return html`<main class="home-view scroller">${allResults(page)}</main>`;
+      return html`<main class="home-view scroller">${title()}${allResults(page)}</main>`;
     }
     return html`<main class="home-view scroller">
-      ${formView(page)} ${jobCards(page)} ${latestResults(page)}
+      ${title()} ${formView(page)} ${jobCards(page)} ${latestResults(page)}
       <button
         type="button"
         class="link-button to-editor"
@@ -82,6 +82,7 @@ export class Panel extends LitElement {
     const { store } = page;
     const opened = store.job(store.local.opened?.job);
     return html`<main class="home-editor">
+      ${title()}
       <div class="side scroller">${formView(page)}</div>
       <div class="rest scroller ${opened === undefined ? '' : 'has-viewer'}">
         ${opened === undefined ? html`${jobCards(page)} ${allResults(page)}` : viewer(page, opened)}
@@ -131,4 +132,8 @@ export class Panel extends LitElement {
       this.#focusKeeper.focus({ preventScroll: true });
     }
   }
+}
+
+function title(): TemplateResult {
+  return html`<h1 class="sr-only">${t('Qwen Image')}</h1>`;
 }

@@ -97,6 +97,8 @@ function renameRow(page: Page, preset: Preset): TemplateResult {
       .value=${preset.name}
       @keydown=${(event: KeyboardEvent & { readonly target: HTMLInputElement }) => {
         if (event.key === 'Enter') {
+          // The focus moves to a button, which the rest of this key press would press.
+          event.preventDefault();
           end(event.target.value.trim());
         } else if (event.key === 'Escape') {
           event.stopPropagation();

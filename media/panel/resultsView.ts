@@ -76,7 +76,7 @@ export function allResults(page: Page): TemplateResult {
             .page=${page}
             .jobs=${found}
             .chosen=${store.chosen}
-            .smallest=${isNarrow ? 84 : 148}
+            .smallest=${isNarrow ? 60 : 148}
             .label=${t('Results')}
             .stamp=${store.stamp}
           ></qwen-gallery>`
@@ -142,9 +142,15 @@ function memo(jobs: readonly JobView[], filter: Filter, isFinishedOnly: boolean)
   }
   const found = isFinishedOnly
     ? jobs.filter((job) => standingOf(job) === 'finished')
-    : filterJobs(jobs, filter);
+    : filterJobs(jobs, filter).filter((job) => isFiltering(filter) || !isCard(job));
   memos[key] = { jobs, filter, found };
   return found;
+}
+
+/** What is shown as a card already needs no tile beside it. */
+function isCard(job: JobView): boolean {
+  const standing = standingOf(job);
+  return standing === 'running' || standing === 'attention';
 }
 
 function firstOf(jobs: readonly JobView[]): readonly JobView[] {

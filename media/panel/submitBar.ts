@@ -16,7 +16,6 @@ export function submitBar(page: Page): TemplateResult {
     <div class="submit-row">
       <vscode-button
         id="submit"
-        icon="none"
         aria-label=${form.count === 1 ? verb : t('{0}, {1} pictures', verb, form.count)}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         title="${verb} (${isMac() ? '⌘' : 'Ctrl+'}Enter)"

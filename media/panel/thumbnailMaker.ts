@@ -5,14 +5,17 @@ import { encodeImage, loadImage } from './loadImage';
 /** Longest side of a thumbnail in pixels. */
 const thumbnailSide = 256;
 
-/** Makes thumbnails of what is in sight, one at a time, and has each kept so that it is made once. */
+/** Pictures are large: this many are read at the same time. */
+const atOnce = 3;
+
+/** Makes thumbnails of what is in sight, a few at a time, and has each kept so that it is made once. */
 export class ThumbnailMaker {
   readonly #caller: Caller;
   readonly #ready: () => void;
   readonly #made = new Map<string, string>();
   readonly #failed = new Set<string>();
   #wanted: readonly JobView[] = [];
-  #isWorking = false;
+  readonly #making = new Set<string>();
 
   constructor(caller: Caller, ready: () => void) {
     this.#caller = caller;
@@ -33,21 +36,28 @@ export class ThumbnailMaker {
   /** Only these are made next: what was scrolled out of sight is not waited for. */
   want(jobs: readonly JobView[]): void {
     this.#wanted = jobs.filter(
-      (job) => job.pictures.length > 0 && this.find(job) === undefined && !this.#failed.has(job.id),
+      (job) =>
+        job.pictures.length > 0 &&
+        this.find(job) === undefined &&
+        !this.#failed.has(job.id) &&
+        !this.#making.has(job.id),
     );
-    void this.#work();
+    this.#work();
   }
 
-  async #work(): Promise<void> {
-    if (this.#isWorking) {
-      return;
+  #work(): void {
+    while (this.#making.size < atOnce) {
+      const [job, ...rest] = this.#wanted;
+      if (job === undefined) {
+        return;
+      }
+      this.#wanted = rest;
+      this.#making.add(job.id);
+      void this.#make(job).then(() => {
+        this.#making.delete(job.id);
+        this.#work();
+      });
     }
-    this.#isWorking = true;
-    for (let job = this.#wanted[0]; job !== undefined; job = this.#wanted[0]) {
-      this.#wanted = this.#wanted.slice(1);
-      await this.#make(job);
-    }
-    this.#isWorking = false;
   }
 
   async #make(job: JobView): Promise<void> {

@@ -18,7 +18,7 @@ export class FakeHost {
   picked: InputPicture | null = null;
   /** Submits are refused with these words. */
   refusal = '';
-  kept: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  kept: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string }[] = [];
   thumbnails = 0;
   readonly #origin: () => string;
 
@@ -48,6 +48,13 @@ export class FakeHost {
   removeJob(id: string): void {
     this.state = { ...this.state, jobs: this.state.jobs.filter((job) => job.id !== id) };
     this.server.tell({ type: 'jobs', changed: [], removed: [id] });
+  }
+
+  /** A picture that the page can load. */
+  serve(name: string, mediaType: string, bytes: Uint8Array): InputPicture {
+    this.kept.push({ name, bytes, mediaType });
+    const uri = `${this.#origin()}/kept/${this.kept.length - 1}`;
+    return { uri, src: uri, name, size: bytes.byteLength, mediaType };
   }
 
   #addJob(view: JobView): void {

@@ -47,7 +47,7 @@ export async function openPanel(browser: Browser, options: PageOptions): Promise
     const path = decodeURIComponent((request.url ?? '/').replace(/\?.*/, ''));
     const kept = /^\/kept\/(\d+)$/.exec(path);
     if (path === '/') answer(response, 'text/html', Buffer.from(html()));
-    else if (kept !== null) answer(response, '', Buffer.from(host.kept[Number(kept[1])]?.bytes ?? []));
+    else if (kept !== null) answerKept(response, host.kept[Number(kept[1])]);
     else answer(response, typeOf(path), files.get(path) ?? options.pictures?.[path]);
   });
   server.listen(0, '127.0.0.1');
@@ -60,6 +60,7 @@ export async function openPanel(browser: Browser, options: PageOptions): Promise
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const page = await context.newPage();
+  page.setDefaultTimeout(8000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -135,6 +136,10 @@ function answer(response: ServerResponse, type: string, body: Buffer | undefined
     'access-control-allow-origin': '*',
   });
   response.end(body);
+}
+
+function answerKept(response: ServerResponse, kept: FakeHost['kept'][number] | undefined): void {
+  answer(response, kept?.mediaType ?? '', kept === undefined ? undefined : Buffer.from(kept.bytes));
 }
 
 function typeOf(path: string): string {

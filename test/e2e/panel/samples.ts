@@ -21,10 +21,16 @@ export async function samplePictures(): Promise<Readonly<Record<string, Buffer>>
       const { bytes } = await generatedPicture({
         ...{ prompt, ratio, seed: index, format: 'png', quality: 90, scale: 0.5, padToBytes: 0 },
       });
-      return [`/pictures/${index}.png`, Buffer.from(bytes)] as const;
+      const small = await generatedPicture({
+        ...{ prompt, ratio, seed: index, format: 'webp', quality: 80, scale: 0.15, padToBytes: 0 },
+      });
+      return [
+        [`/pictures/${index}.png`, Buffer.from(bytes)],
+        [`/pictures/${index}.webp`, Buffer.from(small.bytes)],
+      ] as const;
     }),
   );
-  return Object.fromEntries(drawn);
+  return Object.fromEntries(drawn.flat());
 }
 
 /** A page in use: things running, things that need a person, things finished. */
