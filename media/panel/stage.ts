@@ -1,12 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { iconButton } from './icon';
+import type { Shown } from './shown';
 import { t } from './words';
 import { fit, fittingScale, pan, zoomAt, type Placement } from './zoom';
-
-export interface Shown {
-  readonly src: string;
-  readonly name: string;
-}
 
 /** A picture to zoom and move, and, where there is another, a line between the two that can be moved. */
 export class Stage extends LitElement {

@@ -8,7 +8,7 @@ import { actionsFor } from './jobActions';
 import { spendingWords, stateWords } from './jobWords';
 import type { Page } from './page';
 import { relatedJobs } from './related';
-import type { Shown } from './stage';
+import type { Shown } from './shown';
 import { t } from './words';
 import { viewerActions } from './viewerActions';
 

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { droppedPicture, resultType } from '../../../media/panel/dropped';
+import { planInput } from '../../../media/panel/inputPlan';
+import { inputSummary } from '../../../media/panel/inputWords';
+import { noRecall, recall, searchPrompts } from '../../../media/panel/promptRecall';
+import { fit, fittingScale, pan, zoomAt } from '../../../media/panel/zoom';
+
+describe('an input picture', () => {
+  it('is scaled down to the longest side, never up, and keeps its proportion', () => {
+    assert.deepEqual(planInput({ width: 6000, height: 4000 }, 'image/jpeg', 2048), {
+      ...{ width: 2048, height: 1365, type: 'image/jpeg', isScaled: true, isConverted: false },
+    });
+    assert.equal(planInput({ width: 100, height: 50 }, 'image/png', 2048).width, 100);
+    assert.equal(planInput({ width: 9000, height: 1 }, 'image/png', 2048).height, 1);
+  });
+
+  it('becomes PNG when the model does not take its type', () => {
+    for (const type of ['image/svg+xml', 'image/gif', 'image/avif', undefined]) {
+      const plan = planInput({ width: 10, height: 10 }, type, 2048);
+      assert.deepEqual([plan.type, plan.isConverted], ['image/png', true]);
+    }
+  });
+
+  it('says what will be sent', () => {
+    const picture = { uri: 'u', name: 'a.png', size: 5_100_000, mediaType: 'image/png' };
+    assert.equal(
+      inputSummary(picture, { width: 4000, height: 3000 }, 2048),
+      '4000 × 3000 PNG, 5.1 MB; sent as 2048 × 1536 PNG',
+    );
+    assert.equal(
+      inputSummary(picture, { width: 40, height: 30 }, 2048),
+      '40 × 30 PNG, 5.1 MB; sent as it is',
+    );
+  });
+});
+
+describe('what is dropped', () => {
+  const transfer = (data: Record<string, string>, files: File[] = []) => ({
+    getData: (type: string) => data[type] ?? '',
+    files,
+  });
+  const file = new File(['x'], 'a.png', { type: 'image/png' });
+
+  it('may be a result, a file of the Explorer or one of the desktop', () => {
+    assert.deepEqual(droppedPicture(transfer({ [resultType]: 'file:///r.png' }, [file])), {
+      kind: 'uri',
+      uri: 'file:///r.png',
+    });
+    assert.deepEqual(
+      droppedPicture(transfer({ 'text/uri-list': '# note\r\nfile:///e.png\r\nfile:///f.png' })),
+      { kind: 'uri', uri: 'file:///e.png' },
+    );
+    assert.deepEqual(droppedPicture(transfer({}, [file])), { kind: 'file', file });
+  });
+
+  it('may be nothing of use', () => {
+    assert.equal(droppedPicture(transfer({ 'text/uri-list': 'no address' })), undefined);
+    assert.equal(droppedPicture(transfer({}, [new File(['x'], 'a.txt', { type: 'text/plain' })])), undefined);
+  });
+});
+
+describe('earlier prompts', () => {
+  it('are walked back and forth, one’s own text kept aside', () => {
+    const prompts = ['newest', 'older'];
+    const one = recall(noRecall, 1, 'mine', prompts);
+    assert.equal(one?.text, 'newest');
+    const two = recall(one.recall, 1, one.text, prompts);
+    assert.equal(two?.text, 'older');
+    assert.equal(recall(two.recall, 1, two.text, prompts), undefined);
+    const back = recall(two.recall, -1, two.text, prompts);
+    assert.equal(back?.text, 'newest');
+    assert.equal(recall(back.recall, -1, back.text, prompts)?.text, 'mine');
+    assert.equal(recall(noRecall, -1, 'mine', prompts), undefined);
+  });
+
+  it('are found by all words', () => {
+    assert.deepEqual(searchPrompts(['Red fox', 'red whale'], 'FOX red'), ['Red fox']);
+    assert.deepEqual(searchPrompts(['Red fox'], ' '), ['Red fox']);
+  });
+});
+
+describe('zoom', () => {
+  const picture = { width: 1600, height: 900 };
+  const stage = { width: 800, height: 600 };
+
+  it('begins with the whole picture in the middle', () => {
+    assert.deepEqual(fit(picture, stage), { scale: 0.5, x: 0, y: 75 });
+    assert.equal(fittingScale({ width: 10, height: 10 }, stage), 1);
+  });
+
+  it('keeps the point under the pointer where it is', () => {
+    const near = zoomAt(fit(picture, stage), 4, 400, 300, picture, stage);
+    assert.equal(near.scale, 2);
+    assert.equal((400 - near.x) / near.scale, 800);
+    assert.equal((300 - near.y) / near.scale, 450);
+  });
+
+  it('never loses the picture', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.double({ min: 0.01, max: 50, noNaN: true }), fc.integer({ min: -3000, max: 3000 })),
+          { maxLength: 20 },
+        ),
+        (steps) => {
+          let at = fit(picture, stage);
+          for (const [factor, move] of steps) {
+            at = pan(zoomAt(at, factor, 100, 100, picture, stage), move, -move, picture, stage);
+            assert.ok(at.scale >= 0.5 && at.scale <= 16);
+            assert.ok(at.x <= stage.width / 2 && at.x + picture.width * at.scale >= stage.width / 2);
+            assert.ok(at.y <= stage.height / 2 && at.y + picture.height * at.scale >= stage.height / 2);
+          }
+        },
+      ),
+    );
+  });
+});
