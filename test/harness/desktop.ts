@@ -26,7 +26,7 @@ async function main(): Promise<void> {
       version,
       extensionDevelopmentPath: root,
       extensionTestsPath,
-      extensionTestsEnv: environment,
+      extensionTestsEnv: { ...environment, DATA_FOLDER: data },
       launchArgs: [
         await copySampleWorkspace(),
         ...['--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')],

@@ -8,6 +8,7 @@ import { Deferred } from './deferred';
 import { exists } from './once';
 import { reports, root } from './paths';
 import { copySampleWorkspace } from './sample';
+import { removeNow } from './processes';
 import { runProgram } from './program';
 import { startServer, type Server } from './server';
 import { makeTemporaryFolder } from './temporary';
@@ -33,12 +34,16 @@ async function runIn({ version, tests, grep, verbose }: Run): Promise<Counts> {
   const started = performance.now();
   const countsFile = join(makeTemporaryFolder('counts'), 'counts.json');
   const { settings, environment } = await reserveSimulator();
+  const dataFolder = makeTemporaryFolder('data');
   const server = await startServer({
     version,
     extension: { kind: 'development', path: root, tests },
     machineSettings: settings,
+    dataFolder,
     environment: {
       ...environment,
+      // Tests look at what the extension leaves there.
+      DATA_FOLDER: dataFolder,
       COUNTS_FILE: countsFile,
       SUITE_COLOR: process.stdout.isTTY || process.env['FORCE_COLOR'] !== undefined ? '1' : '0',
       ...(grep === undefined ? {} : { TEST_GREP: grep }),
@@ -54,6 +59,7 @@ async function runIn({ version, tests, grep, verbose }: Run): Promise<Counts> {
     return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
   } finally {
     await server.stop();
+    removeNow(dataFolder);
   }
 }
 

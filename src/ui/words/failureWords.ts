@@ -52,7 +52,11 @@ export function failureWords(code: FailureCode, t: Translate, facts: FailureFact
         'showLog',
       ]);
     case 'badInput':
-      return detailed(t('input picture unusable'), inputSentence(facts, t), ['retry', 'showLog']);
+      return {
+        ...words(t('input picture unusable'), inputSentence(facts, t), ['retry', 'showLog']),
+        // Where the problem is known, the sentence says all there is.
+        showsDetail: facts.inputProblem === undefined,
+      };
     case 'noConsent':
       return words(
         t('upload not allowed'),

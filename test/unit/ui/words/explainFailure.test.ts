@@ -107,9 +107,12 @@ describe('explainError', () => {
   ];
   for (const inputProblem of problems) {
     it(`names the supported types for an input picture that is wrong: ${inputProblem}`, () => {
-      const { message } = explainError(new QwenImageError('badInput', { inputProblem }), english);
+      const error = new QwenImageError('badInput', { inputProblem, detail: inputProblem });
+      const { message } = explainError(error, english);
       assert.match(message, /PNG, JPEG/);
       assert.match(message, /WebP/);
+      // Words for programs are none for people.
+      assert.ok(!message.includes(`(${inputProblem})`), message);
     });
   }
 
