@@ -12,13 +12,13 @@ export interface News {
 
 /** Gathers changes of jobs; each job is told at most once a message, as it stands then. No timer while nothing changes. */
 export class JobNews implements Disposable {
-  readonly #jobs: Jobs;
+  readonly #jobs: Pick<Jobs, 'get'>;
   readonly #tell: (news: News) => void;
   readonly #subscription: Disposable;
   readonly #pending = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(jobs: Jobs, tell: (news: News) => void) {
+  constructor(jobs: Pick<Jobs, 'get' | 'onDidChange'>, tell: (news: News) => void) {
     this.#jobs = jobs;
     this.#tell = tell;
     this.#subscription = jobs.onDidChange(({ job }) => {

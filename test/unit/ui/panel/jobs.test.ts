@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Emitter } from '../../../../src/core/emitter';
+import type { Job } from '../../../../src/core/job';
+import type { JobChange } from '../../../../src/core/jobs';
+import { describeJob, detailsOf } from '../../../../src/ui/panel/describeJob';
+import { JobNews, type News } from '../../../../src/ui/panel/jobNews';
+import { lastSegment } from '../../../../src/ui/panel/lastSegment';
+
+const base = {
+  id: 'a',
+  request: {
+    model: 'qwen-image',
+    prompt: 'x'.repeat(3000),
+    parameters: { seed: 1 },
+    images: { image: { kind: 'file', uri: 'file:///w/s%C3%BC%C3%9F.png' } },
+    destination: {
+      root: 'file:///w',
+      folder: 'file:///w',
+      naming: { kind: 'template', template: '${prompt}' },
+    },
+  },
+  createdAt: 5,
+  uploads: {},
+  isRecovered: false,
+} as const;
+const saved: Job = {
+  ...{ ...base, state: 'saved', savedAt: 40, files: ['file:///w/a.png'], requestId: 'r', submittedAt: 10 },
+  ...{ completedAt: 30, outputs: [], metrics: { cost: 0.1, inferenceTime: 20 } },
+};
+const failed: Job = {
+  ...{ ...base, state: 'failed', failedAt: 50, failure: { code: 'disk', detail: '' } },
+  progress: { reached: 'sent', requestId: 'r', submittedAt: 10 },
+};
+const surroundings = {
+  src: (uri: string) => `src:${uri}`,
+  thumbnail: () => 'thumb',
+  isStarred: () => true,
+  typical: () => 28_000,
+  failureWords: () => 'The disk is full.',
+};
+
+describe('describeJob', () => {
+  it('tells what the page shows of a saved job, the prompt cut', () => {
+    const view = describeJob(saved, surroundings);
+    assert.equal(view.prompt.length, 2000);
+    assert.equal(view.isCut, true);
+    assert.deepEqual(view.pictures, [
+      { uri: 'file:///w/a.png', src: 'src:file:///w/a.png', name: 'a.png', thumbnail: 'thumb' },
+    ]);
+    assert.deepEqual(view.source, {
+      uri: 'file:///w/s%C3%BC%C3%9F.png',
+      src: 'src:file:///w/s%C3%BC%C3%9F.png',
+      name: 'süß.png',
+    });
+    assert.deepEqual([view.startedAt, view.endedAt, view.cost, view.spending], [10, 30, 0.1, 'spent']);
+    assert.equal(detailsOf(saved).prompt.length, 3000);
+    assert.equal(detailsOf(saved).inferenceTime, 20);
+  });
+
+  it('tells why a job failed and whether it can go on', () => {
+    const view = describeJob(failed, surroundings);
+    assert.deepEqual(view.failure, { code: 'disk', words: 'The disk is full.' });
+    assert.equal(view.canResume, true);
+    assert.equal(view.expiresAt, 3_600_010);
+  });
+
+  it('names files whose address is broken, too', () => {
+    assert.equal(lastSegment('https://a/b%ZZ.png?x#y'), 'b%ZZ.png');
+    assert.equal(lastSegment('file:///w/folder/'), 'folder');
+  });
+});
+
+describe('JobNews', () => {
+  it('gathers a burst into one message, each job once, as it stands then', async () => {
+    const changes = new Emitter<JobChange>();
+    const jobs = new Map<string, Job>([['a', saved]]);
+    const told: News[] = [];
+    const news = new JobNews({ onDidChange: changes.event, get: (id) => jobs.get(id) }, (message) =>
+      told.push(message),
+    );
+    for (let index = 0; index < 50; index += 1) changes.fire({ kind: 'added', job: failed });
+    changes.fire({ kind: 'removed', job: { ...saved, id: 'gone' } });
+    await wait(70);
+    assert.deepEqual(told, [{ changed: [saved], removed: ['gone'] }]);
+    changes.fire({ kind: 'added', job: saved });
+    news.dispose();
+    changes.fire({ kind: 'added', job: saved });
+    await wait(70);
+    assert.equal(told.length, 1);
+  });
+});
