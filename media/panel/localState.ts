@@ -71,6 +71,7 @@ export function restoreState(kept: unknown): LocalState {
       edit: restoreForm('edit', record(forms['edit'])),
     },
     isMoreOpen: state['isMoreOpen'] === true,
+    isGalleryOpen: state['isGalleryOpen'] === true,
     ...(typeof opened['job'] === 'string'
       ? {
           opened: {

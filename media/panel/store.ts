@@ -7,7 +7,7 @@ import { restoreState, type FormState, type LocalState } from './localState';
 import type { Shown } from './shown';
 import { useTranslations } from './words';
 
-/** ms after the last change until the page's own state is kept. */
+/** ms between two times that the page's own state is kept, at least. */
 const keepingDelay = 250;
 
 /** All that the page shows. Views read it; `actions.ts` changes it. */
@@ -48,6 +48,7 @@ export class Store {
   isTried = false;
   readonly #keep: (state: LocalState) => void;
   readonly #listeners = new Set<() => void>();
+  #isUnkept = false;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(kept: unknown, keep: (state: LocalState) => void) {
@@ -78,9 +79,18 @@ export class Store {
 
   changeLocal(change: Partial<LocalState>): void {
     this.local = { ...this.local, ...change };
-    this.#keepTimer ??= setTimeout(() => {
-      this.keepNow();
-    }, keepingDelay);
+    // At once, as a hidden view is gone without notice; but not with every letter that is typed.
+    if (this.#keepTimer === undefined) {
+      this.#keep(this.local);
+      this.#keepTimer = setTimeout(() => {
+        this.#keepTimer = undefined;
+        if (this.#isUnkept) {
+          this.keepNow();
+        }
+      }, keepingDelay);
+    } else {
+      this.#isUnkept = true;
+    }
     this.changed();
   }
 
@@ -103,6 +113,7 @@ export class Store {
   keepNow(): void {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
+    this.#isUnkept = false;
     this.#keep(this.local);
   }
 
