@@ -72,8 +72,11 @@ describe('the panel in VS Code 1.139, installed from the package', () => {
     await workbench.runCommand('Qwen Image: Open Image Panel');
     await workbench.tab('Qwen Image').waitFor();
     await panel(1).locator('.tile-picture').nth(2).waitFor();
+    const tab = window.page.locator('iframe.webview.ready');
     await workbench.screenshot('panel-tab');
-    await window.page.reload();
+    // VS Code's own way, which writes down what is open before the page goes.
+    await workbench.runCommand('Developer: Reload Window');
+    await tab.nth(1).waitFor({ state: 'detached' });
     await panel(1).locator('.form, .viewer').first().waitFor({ timeout: 60_000 });
     await panel(0).locator('.form, .viewer').first().waitFor();
     await workbench.screenshot('panel-reloaded');
