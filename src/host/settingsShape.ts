@@ -46,6 +46,8 @@ export const settings = {
     'an object of parameters by model',
   ),
   maxConcurrentJobs: wholeNumber(1, 100, 4),
+  confirmAbove: wholeNumber(1, 8, 4),
+  inputLongestSide: wholeNumber(256, 8192, 2048),
   notifications: oneOf(['all', 'failures', 'none'], 'all'),
   'history.limit': wholeNumber(0, 100_000, 500),
   embedMetadata: oneOf(['none', 'disclosure', 'full'], 'disclosure'),
