@@ -93,6 +93,8 @@ describe('Settings', () => {
     ['fileNameTemplate', [3, []]],
     ['defaults', ['x', { 'qwen-image': 1 }, []]],
     ['maxConcurrentJobs', [0, -1, 1.5, '4', Infinity, 101]],
+    ['confirmAbove', [0, 9, '4']],
+    ['inputLongestSide', [255, 8193, 1000.5]],
     ['notifications', ['some', true]],
     ['history.limit', [-1, 'x']],
     ['embedMetadata', ['all']],
