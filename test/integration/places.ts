@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 
 /** The folder that is open in the window. */
@@ -45,4 +45,17 @@ export function recordPath(id: string): string {
 /** Names in a folder, sorted; none when there is no such folder. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   return existsSync(folder) ? (await readdir(folder)).sort() : [];
+}
+
+/** Resolves when nothing has the name any more. */
+export function untilGone(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (existsSync(path)) return;
+      watcher.close();
+      resolve();
+    };
+    const watcher = watch(dirname(path), check);
+    check();
+  });
 }

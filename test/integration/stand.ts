@@ -17,6 +17,9 @@ const quick: SimulatorOptions = {
 /** Jobs wait mostly for their first look: let them wait together. */
 const patient: Settings = { maxConcurrentJobs: 50 };
 
+/** Settings for tests to which it is all one how a picture is asked for: without looks, it is there at once. */
+export const atOnce: Settings = { transport: 'sync' };
+
 const resting = new Set<JobSnapshot['state']>(['saved', 'failed', 'unconfirmed', 'dismissed']);
 
 /** The extension, and the Segmind that its settings point at. */
@@ -35,6 +38,8 @@ export interface Stand {
   readonly isAbout: (prompt: string) => (request: LoggedRequest) => boolean;
 }
 
+let standCount = 0;
+
 /** Starts a simulator for the surrounding `describe`, with settings that are put back after it. */
 export function onSimulator(options: SimulatorOptions = {}, settings: Settings = {}): () => Stand {
   let stand: Stand | undefined;
@@ -43,7 +48,10 @@ export function onSimulator(options: SimulatorOptions = {}, settings: Settings =
   before(async () => {
     const api = await activate();
     restore = await setSettings({ ...patient, ...settings });
-    stand = standOn(api, await startSimulator({ ...quick, ...options, ports: reservedPorts() }));
+    standCount += 1;
+    // With a seed of its own, no simulator gives the ids that another one gave.
+    const seed = `stand ${standCount}`;
+    stand = standOn(api, await startSimulator({ ...quick, seed, ...options, ports: reservedPorts() }));
   });
 
   after(async () => {

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import type { JobSnapshot } from '../../src/core/jobSnapshot';
+import { inWorkspace } from './places';
+import { atOnce, onSimulator, run } from './stand';
+
+const prompt = 'A "wild" fox <in> [the] snow. Golden light.';
+
+/** What stands in a document after a picture without a job was inserted, by the document's path. */
+const references: readonly (readonly [string, string, string])[] = [
+  ['notes.md', 'images/forest.png', '![forest](images/forest.png)'],
+  ['docs/deep/notes.md', 'images/forest.png', '![forest](../../images/forest.png)'],
+  ['pages/index.html', 'images/forest.png', '<img src="../images/forest.png" alt="forest">'],
+  ['pages/main.css', 'images/forest.png', 'url("../images/forest.png")'],
+  ['pages/main.scss', 'images/forest.png', 'url("../images/forest.png")'],
+  ['pages/main.less', 'images/forest.png', 'url("../images/forest.png")'],
+  ['pages/App.jsx', 'images/forest.png', '<img src="../images/forest.png" alt="forest" />'],
+  ['App.tsx', 'images/forest.png', '<img src="./images/forest.png" alt="forest" />'],
+  ['pages/plain.txt', 'images/forest.png', '../images/forest.png'],
+  ['pages/code.ts', 'images/forest.png', '../images/forest.png'],
+  [
+    'odd.md',
+    'odd names/50% #1 (final) & more.png',
+    '![50% #1 (final) &amp; more](odd%20names/50%25%20%231%20%28final%29%20%26%20more.png)',
+  ],
+  [
+    'odd.html',
+    'odd names/50% #1 (final) & more.png',
+    '<img src="odd%20names/50%25%20%231%20%28final%29%20%26%20more.png" alt="50% #1 (final) &amp; more">',
+  ],
+  [
+    'odd.css',
+    'odd names/50% #1 (final) & more.png',
+    'url("odd%20names/50%25%20%231%20%28final%29%20%26%20more.png")',
+  ],
+  ['odd.txt', 'odd names/50% #1 (final) & more.png', 'odd names/50% #1 (final) & more.png'],
+  ['scripts.md', 'odd names/лес-森.png', '![лес 森](odd%20names/лес-森.png)'],
+  ['dollar.md', 'odd names/$1 ${2}.png', '![\\$1 \\$&#123;2&#125;](odd%20names/%241%20%24%7B2%7D.png)'],
+];
+
+describe('the command qwenImage.insertAsset', () => {
+  const stand = onSimulator({}, atOnce);
+  let job: JobSnapshot;
+
+  before(async () => {
+    await mkdir(inWorkspace('odd names').fsPath);
+    for (const name of ['50% #1 (final) & more.png', 'лес-森.png', '$1 ${2}.png']) {
+      await copyFile(inWorkspace('images/forest.png').fsPath, inWorkspace(`odd names/${name}`).fsPath);
+    }
+    job = await stand().make('generate', { prompt, folder: 'inserted', name: 'fox' });
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  for (const [path, asset, text] of references) {
+    it(`writes ${text} into ${path}`, async () => {
+      const editor = await openAt(path, 'before\n\nafter\n', 1);
+      await run('insertAsset', { asset: inWorkspace(asset) });
+      assert.equal(editor.document.getText(), `before\n${text}\nafter\n`);
+    });
+  }
+
+  it('takes the alt text from the prompt, and the size from the picture', async () => {
+    const markdown = await openAt('told.md', '', 0);
+    await run('insertAsset', { asset: vscode.Uri.parse(job.files[0] ?? '', true) });
+    assert.equal(markdown.document.getText(), '![A "wild" fox &lt;in&gt; \\[the\\] snow.](inserted/fox.png)');
+    const page = await openAt('told.html', '', 0);
+    await run('insertAsset', { job: job.id });
+    assert.match(
+      page.document.getText(),
+      /^<img src="inserted\/fox\.png" alt="A &quot;wild&quot; fox &lt;in&gt; \[the\] snow\." width="\d+" height="\d+">$/,
+    );
+  });
+
+  it('selects the alt text, to be put right', async () => {
+    const editor = await openAt('selected.md', '', 0);
+    await run('insertAsset', { asset: inWorkspace('images/forest.png') });
+    assert.equal(editor.document.getText(editor.selection), 'forest');
+  });
+
+  it('writes at each cursor, and over what is selected', async () => {
+    const editor = await openAt('cursors.txt', 'one\ntwo\n', 0);
+    editor.selections = [new vscode.Selection(0, 0, 0, 3), new vscode.Selection(1, 3, 1, 3)];
+    await run('insertAsset', { asset: inWorkspace('images/forest.png') });
+    assert.equal(editor.document.getText(), 'images/forest.png\ntwoimages/forest.png\n');
+  });
+
+  it('is undone in one step', async () => {
+    const editor = await openAt('undone.md', 'as it was', 0);
+    await run('insertAsset', { asset: inWorkspace('images/forest.png') });
+    assert.notEqual(editor.document.getText(), 'as it was');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'as it was');
+  });
+
+  it('writes the way from the workspace folder into a document that was never saved', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
+    await vscode.window.showTextDocument(document);
+    await run('insertAsset', { asset: inWorkspace('images/forest.png') });
+    assert.equal(document.getText(), '![forest](images/forest.png)');
+  });
+
+  it('asks for a document where none is open', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await assert.rejects(run('insertAsset', { asset: inWorkspace('images/forest.png') }), {
+      message: 'Open the document that should show the picture, and put the cursor there.',
+    });
+  });
+
+  it('refuses what is no picture of a job', async () => {
+    await openAt('refused.md', '', 0);
+    await assert.rejects(run('insertAsset', { job: 'no-such-job' }), {
+      message: 'There is no job “no-such-job” any more.',
+    });
+    await assert.rejects(run('insertAsset', { picture: 'x' }), /a field that is not known: picture/);
+  });
+
+  it('has its reference copied by qwenImage.copyReference, as the document in front writes it', async () => {
+    await openAt('pages/copied.css', '', 0);
+    await run('copyReference', job.id);
+    assert.equal(await vscode.env.clipboard.readText(), 'url("../inserted/fox.png")');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await run('copyReference', job.id);
+    assert.equal(
+      await vscode.env.clipboard.readText(),
+      '![A "wild" fox &lt;in&gt; \\[the\\] snow.](inserted/fox.png)',
+    );
+  });
+
+  it('has its prompt copied by qwenImage.copyPrompt', async () => {
+    await run('copyPrompt', job.id);
+    assert.equal(await vscode.env.clipboard.readText(), prompt);
+  });
+});
+
+async function openAt(path: string, text: string, line: number): Promise<vscode.TextEditor> {
+  const uri = inWorkspace(path);
+  await mkdir(dirname(uri.fsPath), { recursive: true });
+  await writeFile(uri.fsPath, text);
+  const editor = await vscode.window.showTextDocument(uri);
+  editor.selection = new vscode.Selection(line, 0, line, 0);
+  return editor;
+}
