@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
 import { inWorkspace } from './places';
-import { onSimulator, untilJob } from './stand';
+import { atOnce, onSimulator, untilJob } from './stand';
 
 describe('the public API', () => {
   const stand = onSimulator();
@@ -28,23 +28,33 @@ describe('the public API', () => {
     assert.deepEqual([newest?.id, second?.id], [...ids].reverse());
   });
 
+  it('gives out copies that plain JSON can carry', () => {
+    for (const job of stand().api.listJobs()) {
+      assert.deepEqual(JSON.parse(JSON.stringify(job)), job);
+    }
+  });
+
   it('knows no job that is not there', () => {
     assert.equal(stand().api.getJob('nobody'), undefined);
   });
+});
 
-  it('tells listeners of each change, and no longer when they are disposed', async () => {
+describe('the events of the public API', () => {
+  const stand = onSimulator({}, atOnce);
+
+  it('tell listeners of each change, and no longer when they are disposed', async () => {
     const { api, rest } = stand();
     const heard: JobSnapshot[] = [];
     const all = api.onDidChangeJob((job) => heard.push(job));
     const id = await api.submit({ prompt: 'listened to', folder: 'api' });
-    await untilJob(api, id, ({ state }) => state === 'waiting');
+    await untilJob(api, id, ({ state }) => state === 'submitting');
     all.dispose();
     await rest(id);
     const states = heard.filter((job) => job.id === id).map(({ state }) => state);
-    assert.deepEqual([...new Set(states)], ['queued', 'submitting', 'waiting']);
+    assert.deepEqual([...new Set(states)], ['queued', 'submitting']);
   });
 
-  it('is not disturbed by a listener that throws', async () => {
+  it('are not disturbed by a listener that throws', async () => {
     const { api, rest } = stand();
     const subscription = api.onDidChangeJob(() => {
       throw new Error('a listener that throws');
@@ -52,11 +62,5 @@ describe('the public API', () => {
     const job = await rest(await api.submit({ prompt: 'undisturbed', folder: 'api' }));
     subscription.dispose();
     assert.equal(job.state, 'saved');
-  });
-
-  it('gives out copies that plain JSON can carry', () => {
-    for (const job of stand().api.listJobs()) {
-      assert.deepEqual(JSON.parse(JSON.stringify(job)), job);
-    }
   });
 });
