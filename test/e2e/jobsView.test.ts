@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { readCommandTitles, type CommandTitles } from '../harness/manifest';
+import { setStage, type Stage } from '../harness/stage';
+import { closeBrowser, openWindow, type Window } from '../harness/window';
+import type { Simulator } from '../simulator/simulator';
+import { JobsView } from './jobsView';
+import { Workbench } from './workbench';
+
+/** ms, more than any job takes */
+const longEnough = 200_000;
+
+describe('the list of jobs', () => {
+  let stage: Stage;
+  let simulator: Simulator;
+  let window: Window;
+  let workbench: Workbench;
+  let jobs: JobsView;
+  let titles: CommandTitles;
+
+  before(async () => {
+    // Time stands still at Segmind until a test moves it on.
+    stage = await setStage({
+      version: '1.139',
+      api: { kind: 'simulator', options: { speed: 0, scale: 0.2 } },
+      machineSettings: { 'qwenImage.uploadConsent': 'always' },
+    });
+    assert.ok(stage.simulator);
+    simulator = stage.simulator;
+    window = await openWindow(stage.server, { folder: stage.folder });
+    workbench = new Workbench(window.page);
+    jobs = new JobsView(workbench);
+    titles = await readCommandTitles();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-jobs-view');
+  });
+
+  after(async () => {
+    await window.close();
+    await stage.stop();
+    await closeBrowser();
+  });
+
+  it('invites to the first picture', async () => {
+    await jobs.show();
+    await jobs.welcome.getByRole('button', { name: 'Generate Image' }).waitFor();
+    assert.equal(await jobs.status.count(), 0);
+  });
+
+  it('shows a job that runs, with the time it takes, in the list, on the icon and in the status bar', async () => {
+    await jobs.welcome.getByRole('button', { name: 'Generate Image' }).click();
+    await answerGenerate('a slow picture');
+    await jobs.row(/a slow picture, .*of about 28 s/).waitFor();
+    assert.equal(await jobs.badge.innerText(), '1');
+    await jobs.status.waitFor();
+    await workbench.screenshot('jobs-running');
+  });
+
+  it('stops watching by a button of the row, and nothing runs any more', async () => {
+    await jobs.press('a slow picture', titles.menu('qwenImage.stopWatching'));
+    await jobs.row(/a slow picture, not watched, kept until/).waitFor();
+    await jobs.badge.waitFor({ state: 'hidden' });
+    await jobs.status.waitFor({ state: 'hidden' });
+  });
+
+  it('resumes by a button of the row, and pays once', async () => {
+    simulator.clock.advance(longEnough);
+    await jobs.press('a slow picture', titles.menu('qwenImage.resumeJob'));
+    await jobs.row(/a slow picture, a-slow-picture\.png/).waitFor();
+    assert.equal(simulator.count('submit'), 1);
+    assert.deepEqual(await readdir(`${stage.folder}/assets/images`), ['a-slow-picture.png']);
+  });
+
+  it('tells a failure and what it cost, and tries again by a button of the row', async () => {
+    simulator.faults.add('submit', { kind: 'error', status: 406, message: 'Insufficient credits' });
+    await workbench.runCommand(titles.palette('qwenImage.generate'));
+    await answerGenerate('a poor picture');
+    const message = await workbench.notifications.read('a poor picture');
+    assert.match(message, /has not enough credits\. Nothing was charged\./);
+    await jobs.row(/a poor picture, not enough credits/).waitFor();
+    await jobs.press('a poor picture', titles.menu('qwenImage.retryJob'));
+    await simulator.log.waitForCount('submit', 3);
+    simulator.clock.advance(longEnough);
+    await jobs.row(/a poor picture, a-poor-picture\.png/).waitFor();
+  });
+
+  it('asks before what may have been paid for is sent again', async () => {
+    simulator.faults.add('submit', { kind: 'resetAfterBody' });
+    await workbench.runCommand(titles.palette('qwenImage.generate'));
+    await answerGenerate('an uncertain picture');
+    await jobs.row(/an uncertain picture, no answer, may have been charged/).waitFor();
+    await jobs.press('an uncertain picture', titles.menu('qwenImage.retryJob'));
+    await workbench.answerDialog('Send “an uncertain picture” again?', 'Cancel');
+    await workbench.dialog('Send “an uncertain picture” again?').waitFor({ state: 'hidden' });
+    assert.equal(simulator.count('submit'), 4);
+    await jobs.press('an uncertain picture', titles.menu('qwenImage.retryJob'));
+    await workbench.answerDialog('Send “an uncertain picture” again?', 'Send Again');
+    await simulator.log.waitForCount('submit', 5);
+    simulator.clock.advance(longEnough);
+    await jobs.row(/an uncertain picture, an-uncertain-picture\.png/).waitFor();
+  });
+
+  it('has a job for each picture that was selected in the Explorer', async () => {
+    await workbench.showViews('Explorer');
+    await workbench.explorer.select('images/lake.jpg', 'images/forest.png');
+    await workbench.explorer.chooseFromMenu('images/forest.png', titles.menu('qwenImage.editImage'));
+    await workbench.quickInput.waitFor('Edit 2 Pictures with Qwen');
+    await workbench.quickInput.answer('make it night');
+    await simulator.log.waitForCount('submit', 7);
+    simulator.clock.advance(longEnough);
+    await workbench.notifications.with('2 pictures are saved.').waitFor();
+    assert.deepEqual((await readdir(`${stage.folder}/images`)).sort(), [
+      ...['forest-edited.png', 'forest.png', 'lake-edited.png', 'lake.jpg'],
+    ]);
+    await jobs.show();
+    await jobs.row(/make it night, lake-edited\.png/).waitFor();
+    await jobs.row(/make it night, forest-edited\.png/).waitFor();
+    assert.equal(simulator.count('submit'), 7);
+  });
+
+  async function answerGenerate(prompt: string): Promise<void> {
+    await workbench.quickInput.waitFor('What should the picture show?');
+    await workbench.quickInput.answer(prompt);
+    await workbench.quickInput.waitFor('Which proportion?');
+    await workbench.quickInput.input.press('Enter');
+  }
+});
