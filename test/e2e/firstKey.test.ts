@@ -3,7 +3,6 @@ import { readdir } from 'node:fs/promises';
 import { readCommandTitles, type CommandTitles } from '../harness/manifest';
 import { setStage, type Stage } from '../harness/stage';
 import { swift } from '../harness/swift';
-import { makeTemporaryFolder } from '../harness/temporary';
 import type { Simulator } from '../simulator/simulator';
 import { closeBrowser, openWindow, type Window } from '../harness/window';
 import { JobsView } from './jobsView';
@@ -78,30 +77,5 @@ describe('the first picture, without a key yet', () => {
     const { path } = await job.generate('a second picture');
     assert.equal(path, 'assets/images/a-second-picture.png');
     assert.equal(simulator.count('submit'), 2);
-  });
-
-  it('is saved where the person says when no folder is open', async () => {
-    const place = makeTemporaryFolder('elsewhere');
-    const empty = await openWindow(stage.server, { profile: window.profile });
-    const desk = new Workbench(empty.page);
-    try {
-      await desk.runCommand(titles.palette('qwenImage.generate'));
-      await desk.quickInput.waitFor('What should the picture show?');
-      await desk.quickInput.answer('no folder');
-      await desk.quickInput.waitFor('Which proportion?');
-      await desk.quickInput.input.press('Enter');
-      await desk.quickInput.waitFor('Where should the picture be saved?');
-      assert.equal(simulator.count('submit'), 2, 'nothing is sent before it is known where to save');
-      await desk.quickInput.type(`${place}/`);
-      await desk.quickInput.box.getByRole('button', { name: 'Save Here' }).click();
-      await desk.notifications.with('“no folder” is saved as no-folder.png').waitFor();
-    } catch (error) {
-      await desk.screenshot('failed-no-folder');
-      throw error;
-    } finally {
-      await empty.close();
-    }
-    assert.deepEqual(await readdir(place), ['no-folder.png']);
-    assert.equal(simulator.count('submit'), 3);
   });
 });

@@ -3,7 +3,7 @@ import { launchBrowser } from './browser';
 import type { Server } from './server';
 
 export interface WindowOptions {
-  /** The workspace folder; without one an empty window opens. */
+  /** The workspace folder, or a `.code-workspace` file for several; without one an empty window opens. */
   readonly folder?: string;
   /** The profile of another window: both then share secrets and the global storage, as on a desktop. */
   readonly profile?: BrowserContext;
@@ -60,7 +60,7 @@ export function address(server: Server, folder?: string): string {
   const authority = `127.0.0.1:${server.port}`;
   const query = new URLSearchParams();
   if (folder === undefined) query.set('ew', 'true');
-  else query.set('folder', pathOf(folder));
+  else query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', pathOf(folder));
   const { extension } = server;
   const payload: [string, string][] = [['skipWelcome', 'true']];
   if (extension.kind === 'development') {

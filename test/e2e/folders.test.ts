@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCommandTitles } from '../harness/manifest';
+import { setStage, type Stage } from '../harness/stage';
+import { swift } from '../harness/swift';
+import { makeTemporaryFolder } from '../harness/temporary';
+import { closeBrowser, openWindow } from '../harness/window';
+import type { Simulator } from '../simulator/simulator';
+import { Workbench } from './workbench';
+
+describe('a picture, when it is not plain where it belongs', () => {
+  let stage: Stage;
+  let simulator: Simulator;
+  let generateTitle: string;
+
+  before(async () => {
+    const options = { ...swift, scale: 0.2 };
+    stage = await setStage({ version: '1.139', api: { kind: 'simulator', options } });
+    assert.ok(stage.simulator);
+    simulator = stage.simulator;
+    generateTitle = (await readCommandTitles()).palette('qwenImage.generate');
+  });
+
+  after(async () => {
+    await stage.stop();
+    await closeBrowser();
+  });
+
+  it('is saved where the person says when no folder is open', async () => {
+    const place = makeTemporaryFolder('elsewhere');
+    await inWindow(undefined, 'no-folder', async (workbench) => {
+      await generate(workbench, 'no folder');
+      await workbench.quickInput.waitFor('Where should the picture be saved?');
+      assert.equal(simulator.count('submit'), 0, 'nothing is sent before it is known where to save');
+      await workbench.quickInput.type(`${place}/`);
+      await workbench.quickInput.box.getByRole('button', { name: 'Save Here' }).click();
+      await workbench.notifications.with('“no folder” is saved as no-folder.png').waitFor();
+    });
+    assert.deepEqual(await readdir(place), ['no-folder.png']);
+    assert.equal(simulator.count('submit'), 1);
+  });
+
+  it('is saved in the folder that the person picks when several are open', async () => {
+    const place = makeTemporaryFolder('several');
+    const workspace = join(place, 'both.code-workspace');
+    const folders = [{ path: 'site' }, { path: 'shop' }];
+    for (const { path } of folders) await mkdir(join(place, path));
+    await writeFile(workspace, JSON.stringify({ folders }));
+    await inWindow(workspace, 'several-folders', async (workbench) => {
+      await generate(workbench, 'a shop window');
+      await workbench.quickInput.waitFor('Which folder is the picture for?');
+      await workbench.quickInput.pick('shop');
+      await workbench.notifications.with('“a shop window” is saved as a-shop-window.png').waitFor();
+    });
+    assert.deepEqual(await readdir(join(place, 'shop', 'assets', 'images')), ['a-shop-window.png']);
+    assert.deepEqual(await readdir(join(place, 'site')), []);
+    assert.equal(simulator.count('submit'), 2);
+  });
+
+  async function inWindow(
+    folder: string | undefined,
+    name: string,
+    act: (workbench: Workbench) => Promise<void>,
+  ): Promise<void> {
+    const window = await openWindow(stage.server, folder === undefined ? {} : { folder });
+    const workbench = new Workbench(window.page);
+    try {
+      await act(workbench);
+    } catch (error) {
+      await workbench.screenshot(`failed-${name}`);
+      throw error;
+    } finally {
+      await window.close();
+    }
+  }
+
+  async function generate(workbench: Workbench, prompt: string): Promise<void> {
+    await workbench.runCommand(generateTitle);
+    await workbench.quickInput.waitFor('What should the picture show?');
+    await workbench.quickInput.answer(prompt);
+    await workbench.quickInput.waitFor('Which proportion?');
+    await workbench.quickInput.input.press('Enter');
+  }
+});
