@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const ledger = held.add(new JobLedger(join(storage, 'jobs'), log));
   const prompt = once(async () => {
     const { UploadConsentPrompt } = await import('./ui/uploadConsentPrompt');
-    return new UploadConsentPrompt(settings);
+    return new UploadConsentPrompt(settings, log);
   });
   const consent = { request: async () => (await prompt()).request() };
   const loadRunner = async (): Promise<CreateRunner> => (await workshop()).createRunner;

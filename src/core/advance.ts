@@ -29,6 +29,8 @@ export type JobEvent =
       readonly metrics: Metrics;
       readonly requestId?: string;
     }
+  /** The pictures have new addresses. */
+  | { readonly kind: 'relocated'; readonly outputs: readonly Output[] }
   | { readonly kind: 'kept'; readonly index: number; readonly output: KeptOutput }
   | { readonly kind: 'placing'; readonly targets: readonly string[] }
   | { readonly kind: 'saved'; readonly at: number }
@@ -53,7 +55,7 @@ export function advance(job: Job, event: JobEvent): Job {
         ? { ...base(job), state: 'submitting', sentAt: event.at, postponements: job.postponements }
         : job;
     case 'postponed':
-      return job.state === 'submitting'
+      return job.state === 'submitting' || job.state === 'queued'
         ? { ...base(job), state: 'queued', notBefore: event.until, postponements: job.postponements + 1 }
         : job;
     case 'answerLost':
@@ -68,6 +70,15 @@ export function advance(job: Job, event: JobEvent): Job {
         : job;
     case 'completed':
       return completed(job, event);
+    case 'relocated':
+      return job.state === 'ready' && job.outputs.length === event.outputs.length
+        ? {
+            ...job,
+            outputs: job.outputs.map((output, index) =>
+              output.kind === 'kept' ? output : (event.outputs[index] ?? output),
+            ),
+          }
+        : job;
     case 'kept':
       return job.state === 'ready'
         ? {
@@ -186,7 +197,11 @@ function resumed(job: Job, progress: Progress, at: number): Job {
   switch (progress.reached) {
     case 'nothing':
     case 'unknown':
-      return { ...base(job), state: 'queued', notBefore: at, postponements: 0 };
+      // Uploads are made anew: the file may have changed since, or its public copy be gone. What was recovered by its id has
+      // no request that could be sent again.
+      return job.isRecovered
+        ? job
+        : { ...base(job), uploads: {}, state: 'queued', notBefore: at, postponements: 0 };
     case 'sent':
       return {
         ...base(job),

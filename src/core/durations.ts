@@ -21,11 +21,13 @@ export class Durations {
 
   constructor(store: DurationStore) {
     this.#store = store;
-    this.#observed = new Map(Object.entries(store.load()));
+    this.#observed = new Map(
+      Object.entries(store.load()).map(([model, durations]) => [model, durations.filter(isDuration)]),
+    );
   }
 
   observe(model: string, milliseconds: number): void {
-    if (!Number.isFinite(milliseconds) || milliseconds <= 0) {
+    if (!isDuration(milliseconds)) {
       return;
     }
     this.#observed.set(model, [...(this.#observed.get(model) ?? []), milliseconds].slice(-remembered));
@@ -53,6 +55,10 @@ export function expect(prior: number, observed: readonly number[]): Expectation 
     typical: Math.exp(middle),
     late: Math.exp(middle + 1.645 * spread),
   };
+}
+
+function isDuration(milliseconds: number): boolean {
+  return Number.isFinite(milliseconds) && milliseconds > 0;
 }
 
 function median(values: readonly number[]): number {

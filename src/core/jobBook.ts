@@ -7,6 +7,7 @@ import type { JobChange } from './jobs';
 import type { Log } from './log';
 import type { Ledger } from './ports/ledger';
 import { QwenImageError } from './qwenImageError';
+import { whenAborted } from './whenAborted';
 
 const rewriteDelay = 5_000;
 
@@ -16,7 +17,10 @@ const rewriteDelay = 5_000;
  */
 export class JobBook {
   readonly #jobs = new Map<string, Job>();
-  readonly #unwritten = new Set<string>();
+  /** Jobs whose record is behind: writing goes on until it has caught up. */
+  readonly #ahead = new Map<string, Promise<void>>();
+  /** Answers to submissions of this window: what they hold is worth money, whatever a record says. */
+  readonly #receipts = new Map<string, JobEvent>();
   readonly #changed: Emitter<JobChange>;
   readonly #ledger: Ledger;
   readonly #clock: Clock;
@@ -67,7 +71,6 @@ export class JobBook {
     const job = advance(previous, event);
     if (job !== previous) {
       await this.#ledger.write(job);
-      this.#unwritten.delete(id);
       this.#set(job, true);
     }
     return job;
@@ -77,35 +80,79 @@ export class JobBook {
   async note(id: string, event: JobEvent): Promise<Job> {
     const previous = this.get(id);
     const job = advance(previous, event);
+    if (isReceipt(event)) {
+      this.#receipts.set(id, event);
+    }
     if (job !== previous) {
       this.#set(job, true);
-      try {
-        await this.#ledger.write(job);
-        this.#unwritten.delete(id);
-      } catch (error) {
-        this.#log.error('A job could not be recorded; trying again', error);
-        void this.#rewrite(id);
-      }
+      await this.#writeOrGoOn(id);
     }
     return job;
   }
 
-  /** Takes over what is on disk: another window's doing, or what was there before this window. */
-  mirror(job: Job): void {
-    this.#set(job, false);
+  /** An answer that came when another window had taken the job over: it is put into the record whatever that window wrote. */
+  async handIn(id: string, event: JobEvent): Promise<void> {
+    if (isReceipt(event)) {
+      this.#receipts.set(id, event);
+      await this.refresh(id);
+    }
   }
 
-  /** All records at once, without a word on those that are known already. */
+  /** Takes the job as it is on disk now, unless the disk is behind. Resolves with undefined when it is gone. */
+  async refresh(id: string): Promise<Job | undefined> {
+    if (this.#ahead.has(id)) {
+      return this.get(id);
+    }
+    const onDisk = await this.#ledger.read(id);
+    if (onDisk !== undefined) {
+      this.mirror(onDisk);
+      return this.find(id);
+    }
+    this.forget(id);
+    return undefined;
+  }
+
+  /** Takes over a record: another window's doing, or what was there before this window. */
+  mirror(job: Job): void {
+    if (this.#ahead.has(job.id)) {
+      return;
+    }
+    const receipt = this.#receipts.get(job.id);
+    const isAnswered = receipt !== undefined && (job.state === 'submitting' || job.state === 'unconfirmed');
+    if (isAnswered) {
+      this.#set(advance(job, receipt), true);
+      void this.#writeOrGoOn(job.id);
+    } else {
+      this.#set(job, false);
+    }
+  }
+
+  /** All records at once. */
   mirrorAll(jobs: readonly Job[]): void {
     for (const job of jobs) {
       if (!this.#jobs.has(job.id)) {
-        this.#set(job, false);
+        this.mirror(job);
       }
+    }
+  }
+
+  /** Resolves when the record has caught up with the job, at once when it has; or when aborted. */
+  async whenWritten(id: string, signal: AbortSignal): Promise<void> {
+    await Promise.race([this.#ahead.get(id), whenAborted(signal)]);
+  }
+
+  /** Rejects with `disk` when the record cannot catch up now. */
+  async catchUp(id: string): Promise<void> {
+    const job = this.find(id);
+    if (job !== undefined && this.#ahead.has(id)) {
+      await this.#ledger.write(job);
+      this.#ahead.delete(id);
     }
   }
 
   forget(id: string): void {
     const job = this.#jobs.get(id);
+    this.#receipts.delete(id);
     if (job !== undefined) {
       this.#jobs.delete(id);
       this.#changed.fire({ kind: 'removed', job });
@@ -114,7 +161,13 @@ export class JobBook {
 
   async remove(id: string): Promise<void> {
     await this.#ledger.remove(id);
+    this.#ahead.delete(id);
     this.forget(id);
+  }
+
+  /** Resolves, after the end of the lifetime, when every record that was behind has had its last try. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#ahead.values());
   }
 
   dispose(): void {
@@ -129,25 +182,48 @@ export class JobBook {
     );
   }
 
-  async #rewrite(id: string): Promise<void> {
-    if (this.#unwritten.has(id)) {
+  async #writeOrGoOn(id: string): Promise<void> {
+    const job = this.find(id);
+    if (job === undefined || this.#ahead.has(id)) {
       return;
     }
-    this.#unwritten.add(id);
-    while (this.#unwritten.has(id)) {
-      try {
-        await this.#clock.sleep(rewriteDelay, this.#lifetime);
-        const job = this.#jobs.get(id);
-        if (job !== undefined && this.#unwritten.has(id)) {
-          await this.#ledger.write(job);
-        }
-        this.#unwritten.delete(id);
-      } catch (error) {
-        if (this.#lifetime.aborted) {
-          return;
-        }
-        this.#log.warn('A job still cannot be recorded', error);
+    try {
+      await this.#ledger.write(job);
+    } catch (error) {
+      this.#log.error(`Job ${id} could not be recorded; trying again`, error);
+      if (!this.#ahead.has(id)) {
+        this.#ahead.set(id, this.#goOnWriting(id));
       }
     }
   }
+
+  async #goOnWriting(id: string): Promise<void> {
+    for (;;) {
+      try {
+        await this.#clock.sleep(rewriteDelay, this.#lifetime);
+      } catch {
+        // The window closes: one last try, below.
+      }
+      const job = this.find(id);
+      if (job === undefined || !this.#ahead.has(id)) {
+        return;
+      }
+      try {
+        await this.#ledger.write(job);
+        if (this.find(id) === job) {
+          this.#ahead.delete(id);
+          return;
+        }
+      } catch (error) {
+        this.#log.warn(`Job ${id} still cannot be recorded`, error);
+        if (this.#lifetime.aborted) {
+          return;
+        }
+      }
+    }
+  }
+}
+
+function isReceipt(event: JobEvent): boolean {
+  return event.kind === 'accepted' || event.kind === 'completed';
 }

@@ -43,11 +43,7 @@ async function runJob(desk: JobDesk, tools: JobTools, signal: AbortSignal): Prom
             await submitStep(desk, job, tools, signal);
             break;
           case 'submitting':
-            // Found on disk, or left by an error after the intent: whether it was sent is not known.
-            await desk.note({
-              kind: 'answerLost',
-              detail: 'The editor was closed while the request was under way.',
-            });
+            await takeUpSubmission(desk, tools);
             break;
           case 'waiting':
             place ??= tools.places.occupy();
@@ -75,6 +71,19 @@ async function runJob(desk: JobDesk, tools: JobTools, signal: AbortSignal): Prom
   } finally {
     place?.dispose();
   }
+}
+
+/**
+ * Found on disk: the window that sent it is gone, and whether it was sent is not known. A synchronous answer may have been
+ * kept already.
+ */
+async function takeUpSubmission(desk: JobDesk, tools: JobTools): Promise<void> {
+  const outputs = await tools.vault.find(desk.job.id);
+  await desk.note(
+    outputs.length > 0
+      ? { kind: 'completed', at: tools.clock.now(), outputs, metrics: {} }
+      : { kind: 'answerLost', detail: 'The editor was closed while the request was under way.' },
+  );
 }
 
 async function fail(desk: JobDesk, error: unknown, tools: JobTools): Promise<void> {

@@ -1,15 +1,14 @@
 import { isActive } from './job';
 import type { JobBook } from './jobBook';
 import type { RunJob } from './jobRunner';
+import { LeaseLost } from './jobDesk';
 import { LeasedDesk } from './leasedDesk';
 import type { Log } from './log';
 import type { Leases } from './ports/leases';
-import type { Ledger } from './ports/ledger';
 
 export interface JobRunsOptions {
   readonly book: JobBook;
   readonly leases: Leases;
-  readonly ledger: Ledger;
   /** Loaded when there is a job to run. */
   readonly runner: () => Promise<RunJob>;
   readonly log: Log;
@@ -65,6 +64,20 @@ export class JobRuns {
     }
   }
 
+  /** Ends the work on a job that another window has taken over, and takes what that window wrote. */
+  async letGoIfLost(id: string): Promise<void> {
+    const run = this.#runs.get(id);
+    try {
+      if (run !== undefined && !(await this.#options.leases.isHeld(id))) {
+        run.abort.abort(new LeaseLost());
+        await run.done;
+        await this.#options.book.refresh(id);
+      }
+    } catch (error) {
+      this.#options.log.warn(`Whether job ${id} is still ours could not be found out`, error);
+    }
+  }
+
   close(): void {
     this.#isClosed = true;
     for (const { abort } of this.#runs.values()) {
@@ -85,18 +98,17 @@ export class JobRuns {
   }
 
   async #runToRest(id: string, signal: AbortSignal): Promise<void> {
-    const { book, leases, ledger, runner, log, onEnded } = this.#options;
+    const { book, leases, runner, log, onEnded } = this.#options;
     let outcome: 'rested' | 'lost' = 'lost';
     try {
       const run = await runner();
-      outcome = await run(new LeasedDesk(id, book, leases, ledger), signal);
+      outcome = await run(new LeasedDesk(id, book, leases), signal);
+      // Nobody else may take the job before its record has caught up.
+      await book.whenWritten(id, signal);
+      signal.throwIfAborted();
+      await book.refresh(id);
       if (outcome === 'rested') {
         await this.release(id);
-      } else {
-        const onDisk = await ledger.read(id);
-        if (onDisk !== undefined) {
-          book.mirror(onDisk);
-        }
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -104,8 +116,7 @@ export class JobRuns {
       }
     } finally {
       if (this.#isClosed) {
-        // Not needed, but the next window then goes on at once instead of when the lease has run out.
-        await this.release(id);
+        await this.#releaseWhenWritten(id);
       }
       this.#runs.delete(id);
     }
@@ -114,5 +125,11 @@ export class JobRuns {
         log.warn('Tidying up after a job failed', error);
       });
     }
+  }
+
+  /** Not needed, but the next window then goes on at once instead of when the lease has run out. */
+  async #releaseWhenWritten(id: string): Promise<void> {
+    await this.#options.book.settled();
+    await this.release(id);
   }
 }

@@ -8,6 +8,7 @@ import { delayAfterError, nextLook } from './pollSchedule';
 import type { ImageService } from './ports/imageService';
 import { failureOf, QwenImageError } from './qwenImageError';
 import type { RateGate } from './rateGate';
+import { whenAborted } from './whenAborted';
 
 /** A request to follow. Times are ms since the epoch, durations ms. */
 export interface Watched {
@@ -33,11 +34,12 @@ interface Entry {
   lastSeenAt: number;
   watchedFor: number;
   errorsInRow: number;
+  unknownInRow: number;
   isLooking: boolean;
 }
 
-/** A 404 soon after submitting may only mean that the word has not got around; the third in a row is believed. */
-const unknownIdsBelieved = 3;
+/** A 404 may only mean that the word has not got around: the fifth in a row, after half a minute, is believed. */
+const unknownIdsBelieved = 5;
 /** No look is ever planned further ahead, so anything beyond means that the clock was set back. */
 const farthestLook = 61_000;
 
@@ -86,6 +88,7 @@ export class Poller {
         lastSeenAt: Number.NEGATIVE_INFINITY,
         watchedFor: 0,
         errorsInRow: 0,
+        unknownInRow: 0,
         isLooking: false,
       };
       signal.addEventListener('abort', abort, { once: true });
@@ -149,6 +152,7 @@ export class Poller {
         return;
       }
       entry.errorsInRow = 0;
+      entry.unknownInRow = 0;
       switch (look.kind) {
         case 'completed':
           entry.end({ kind: 'completed', wasClose: this.#clock.now() - entry.lastSeenAt < 10_000 });
@@ -178,10 +182,11 @@ export class Poller {
   #onError(entry: Entry, error: unknown): void {
     entry.errorsInRow += 1;
     const failure = failureOf(error);
+    entry.unknownInRow = failure.code === 'expired' ? entry.unknownInRow + 1 : 0;
     if (error instanceof QwenImageError && error.facts.retryAt !== undefined) {
       this.#gate.closeUntil(error.facts.retryAt);
     }
-    if (endsWatching(failure, entry.errorsInRow, this.#elapsed(entry))) {
+    if (endsWatching(failure, entry.unknownInRow, this.#elapsed(entry))) {
       entry.end({ kind: 'failed', failure, isOver: false });
       return;
     }
@@ -204,7 +209,7 @@ function firstDelay(elapsed: number): number {
   return elapsed > 2_000 || elapsed < 0 ? 0 : 2_000 - elapsed;
 }
 
-function endsWatching(failure: Failure, errorsInRow: number, elapsed: number): boolean {
+function endsWatching(failure: Failure, unknownInRow: number, elapsed: number): boolean {
   switch (failure.code) {
     case 'noKey':
     case 'badKey':
@@ -213,7 +218,7 @@ function endsWatching(failure: Failure, errorsInRow: number, elapsed: number): b
     case 'invalid':
       return true;
     case 'expired':
-      return errorsInRow >= unknownIdsBelieved || elapsed > resultRetention;
+      return unknownInRow >= unknownIdsBelieved || elapsed > resultRetention;
     case 'noCredits':
     case 'blocked':
     case 'rateLimited':
@@ -227,16 +232,4 @@ function endsWatching(failure: Failure, errorsInRow: number, elapsed: number): b
     case 'unexpected':
       return elapsed > resultRetention + 300_000;
   }
-}
-
-function whenAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-    } else {
-      signal.addEventListener('abort', () => {
-        resolve();
-      });
-    }
-  });
 }

@@ -1,3 +1,4 @@
+import { redact } from './redact';
 import type { Failure, FailureCode, InputProblem } from './failure';
 
 /**
@@ -45,5 +46,5 @@ export function failureOf(error: unknown): Failure {
       ...(inputProblem === undefined ? {} : { inputProblem }),
     };
   }
-  return { code: 'unexpected', detail: error instanceof Error ? error.message : String(error) };
+  return { code: 'unexpected', detail: redact(error instanceof Error ? error.message : String(error)) };
 }

@@ -1,6 +1,7 @@
 import type { JobDesk } from './jobDesk';
 import type { JobTools } from './jobTools';
 import { QwenImageError } from './qwenImageError';
+import { whenAborted } from './whenAborted';
 
 /**
  * What is sent for each input picture, by parameter name. Local ones are uploaded, once a job, or go along as data URIs where
@@ -37,10 +38,12 @@ async function resolveFile(
   }
   // Read first: a picture that cannot be used needs no question about uploads.
   const image = await files.readInput(uri);
-  if (!(await consent.request())) {
+  // A question may stay open for long; the job can be ended meanwhile.
+  const mayUpload = await Promise.race([consent.request(), whenAborted(signal)]);
+  signal.throwIfAborted();
+  if (mayUpload !== true) {
     throw new QwenImageError('noConsent', { parameter });
   }
-  signal.throwIfAborted();
   const url = await service.upload(image, signal);
   await desk.note({ kind: 'uploaded', parameter, url });
   return url;

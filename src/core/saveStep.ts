@@ -1,9 +1,11 @@
+import { requestIdOf } from './job';
 import type { JobIn, KeptOutput } from './job';
 import type { JobDesk } from './jobDesk';
 import { LeaseLost } from './jobDesk';
 import type { JobTools } from './jobTools';
 import { delayAfterError } from './pollSchedule';
 import { failureOf } from './qwenImageError';
+import { keepInline } from './keepInline';
 
 const maximumDownloads = 5;
 /** Somebody else may take a name between choosing and placing; not this often. */
@@ -21,7 +23,7 @@ export async function saveStep(
     if (output.kind === 'kept') {
       kept.push(output);
     } else {
-      const fetched = await download(job.id, index, output.url, tools, signal);
+      const fetched = await downloadFromAnywhere(desk, index, output.url, tools, signal);
       kept.push(fetched);
       await desk.note({ kind: 'kept', index, output: fetched });
     }
@@ -31,6 +33,35 @@ export async function saveStep(
   await tools.vault.discard(job.id).catch((error: unknown) => {
     tools.log.warn('A picture that is saved could not be removed from storage', error);
   });
+}
+
+/** An address that is gone is asked for once more: Segmind may still know the result, at another one. */
+async function downloadFromAnywhere(
+  desk: JobDesk,
+  index: number,
+  url: string,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<KeptOutput> {
+  const { id } = desk.job;
+  try {
+    return await download(id, index, url, tools, signal);
+  } catch (error) {
+    const requestId = requestIdOf(desk.job);
+    if (signal.aborted || failureOf(error).code !== 'expired' || requestId === undefined) {
+      throw error;
+    }
+    const look = await tools.service.result(requestId, signal);
+    if (look.kind !== 'completed') {
+      throw error;
+    }
+    await desk.note({ kind: 'relocated', outputs: await keepInline(id, look.result, tools, signal) });
+    const moved = desk.job.state === 'ready' ? desk.job.outputs[index] : undefined;
+    if (moved === undefined || (moved.kind === 'remote' && moved.url === url)) {
+      throw error;
+    }
+    return moved.kind === 'kept' ? moved : download(id, index, moved.url, tools, signal);
+  }
 }
 
 async function download(
@@ -47,7 +78,12 @@ async function download(
       signal.throwIfAborted();
       const { code } = failureOf(error);
       const isPassing =
-        code === 'network' || code === 'server' || code === 'badAnswer' || code === 'rateLimited';
+        code === 'network' ||
+        code === 'server' ||
+        code === 'badAnswer' ||
+        code === 'rateLimited' ||
+        // An address may need a moment until it serves what was promised.
+        (code === 'expired' && attempt < 3);
       if (!isPassing || attempt >= maximumDownloads) {
         throw error;
       }

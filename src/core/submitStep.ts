@@ -1,10 +1,11 @@
 import { findModel } from './catalogue';
-import type { JobIn, Output } from './job';
+import type { JobIn } from './job';
 import type { JobDesk } from './jobDesk';
 import { LeaseLost } from './jobDesk';
+import { keepInline } from './keepInline';
 import type { JobTools } from './jobTools';
 import { delayAfterError } from './pollSchedule';
-import type { RemoteResult, Submission, SubmitRequest } from './ports/imageService';
+import type { Submission, SubmitRequest } from './ports/imageService';
 import { failureOf, QwenImageError } from './qwenImageError';
 import { resolveInputs } from './resolveInputs';
 
@@ -27,13 +28,43 @@ export async function submitStep(
   }
   await clock.sleep(Math.max(0, Math.min(job.notBefore - clock.now(), 900_000)), signal);
   await gate.pass(signal);
-  const images = await resolveInputs(desk, tools, signal);
+  const images = await inputsOrPostponed(desk, tools, signal);
+  if (images === undefined) {
+    return;
+  }
   await gate.pass(signal);
   const { prompt, parameters } = job.request;
   await submitOnce(desk, { model, prompt, parameters, images }, tools, signal, (request) =>
     // Not the job's signal: an answer that is on its way is worth more than a quick end.
     service.submit(request, new AbortController().signal),
   );
+}
+
+/** Undefined when uploads are limited for now: then the job waits, as all with this key. */
+async function inputsOrPostponed(
+  desk: JobDesk,
+  tools: JobTools,
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  try {
+    return await resolveInputs(desk, tools, signal);
+  } catch (error) {
+    if (!(error instanceof QwenImageError) || error.code !== 'rateLimited' || isPatienceOver(desk)) {
+      throw error;
+    }
+    await postponeAll(desk, error, tools);
+    return undefined;
+  }
+}
+
+function isPatienceOver({ job }: JobDesk): boolean {
+  return (job.state === 'queued' || job.state === 'submitting') && job.postponements >= maximumRateLimits;
+}
+
+async function postponeAll(desk: JobDesk, error: QwenImageError, { clock, gate }: JobTools): Promise<void> {
+  const until = error.facts.retryAt ?? clock.now() + 10_000;
+  gate.closeUntil(until);
+  await desk.note({ kind: 'postponed', until });
 }
 
 async function submitOnce(
@@ -78,12 +109,17 @@ async function onAnswer(
   signal: AbortSignal,
 ): Promise<void> {
   const at = tools.clock.now();
+  const { requestId } = submission;
+  if (requestId !== undefined) {
+    // In the log too: the id is what the picture can be had by, whatever becomes of our records.
+    tools.log.info(`Job ${desk.job.id} is request ${requestId}`);
+    await desk.note({ kind: 'accepted', requestId, at });
+  }
   if (submission.kind === 'accepted') {
-    await desk.note({ kind: 'accepted', requestId: submission.requestId, at });
     return;
   }
-  const { result, requestId } = submission;
-  const outputs = await keepInline(desk.job.id, result, tools, signal);
+  const { result } = submission;
+  const outputs = await keepInline(desk.job.id, result, tools, signal, Number.POSITIVE_INFINITY);
   await desk.note({
     kind: 'completed',
     at,
@@ -93,53 +129,14 @@ async function onAnswer(
   });
 }
 
-/** Pictures that came in the answer itself exist nowhere else: they go to our storage before anything is recorded. */
-export async function keepInline(
-  jobId: string,
-  result: RemoteResult,
-  tools: JobTools,
-  signal: AbortSignal,
-): Promise<readonly Output[]> {
-  const outputs: Output[] = [];
-  for (const [index, output] of result.outputs.entries()) {
-    if (output.kind === 'remote') {
-      outputs.push(output);
-    } else {
-      outputs.push(
-        await repeatOnDiskError(tools, signal, () =>
-          tools.vault.keep(jobId, index, (sink) => sink.write(output.bytes)),
-        ),
-      );
-    }
-  }
-  return outputs;
-}
-
-/** A full disk may have room again in a moment; the bytes in memory are paid for. */
-async function repeatOnDiskError<T>(tools: JobTools, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!(error instanceof QwenImageError) || error.code !== 'disk' || attempt >= 5) {
-        throw error;
-      }
-      tools.log.warn('A picture could not be kept; trying again', error);
-      await tools.clock.sleep(delayAfterError(attempt), signal);
-    }
-  }
-}
-
 async function onSubmitError(desk: JobDesk, error: unknown, tools: JobTools): Promise<void> {
-  const { clock, gate, log } = tools;
+  const { clock, log } = tools;
   const failure = failureOf(error);
   const facts = error instanceof QwenImageError ? error.facts : {};
   const postponements = desk.job.state === 'submitting' ? desk.job.postponements : 0;
   log.warn(`Submitting job ${desk.job.id} did not succeed (${facts.delivery ?? 'unknown'})`, error);
-  if (failure.code === 'rateLimited' && postponements < maximumRateLimits) {
-    const until = facts.retryAt ?? clock.now() + 10_000;
-    gate.closeUntil(until);
-    await desk.note({ kind: 'postponed', until });
+  if (error instanceof QwenImageError && error.code === 'rateLimited' && !isPatienceOver(desk)) {
+    await postponeAll(desk, error, tools);
   } else if (facts.delivery === 'neverSent' && postponements < maximumPostponements) {
     await desk.note({ kind: 'postponed', until: clock.now() + delayAfterError(postponements + 1) });
   } else if (facts.delivery === 'neverSent' || facts.delivery === 'answered') {

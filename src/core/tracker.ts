@@ -1,47 +1,22 @@
-import type { Clock } from './clock';
+import { advance } from './advance';
 import type { Disposable } from './disposable';
 import { DisposableStore } from './disposable';
 import { Durations } from './durations';
 import type { Event } from './emitter';
-import { isActive, requestIdOf } from './job';
+import { isActive, progressOf, requestIdOf } from './job';
 import type { Job } from './job';
 import { JobBook } from './jobBook';
 import type { Destination, JobRequest } from './jobRequest';
 import { dismissReason, hasNothingToFetch, newJob, recoveredJob, surplus } from './jobRules';
-import type { CreateRunner } from './jobRunner';
 import { JobRuns } from './jobRuns';
 import { once } from './late/once';
 import type { JobChange, Jobs } from './jobs';
-import type { Log } from './log';
 import { Places } from './places';
-import type { AssetFiles } from './ports/assetFiles';
-import type { DurationStore } from './ports/durationStore';
-import type { ImageService } from './ports/imageService';
-import type { Leases } from './ports/leases';
-import type { Ledger, LedgerChange } from './ports/ledger';
-import type { RandomSource } from './ports/randomSource';
-import type { ResultVault } from './ports/resultVault';
-import type { SettingsSource } from './ports/settings';
-import type { UploadConsent } from './ports/uploadConsent';
+import type { LedgerChange } from './ports/ledger';
 import { QwenImageError } from './qwenImageError';
 import { withNewSeed } from './seed';
 import { StrayJobs } from './strayJobs';
-
-export interface TrackerPorts {
-  readonly service: ImageService;
-  readonly ledger: Ledger;
-  readonly leases: Leases;
-  readonly vault: ResultVault;
-  readonly files: AssetFiles;
-  readonly consent: UploadConsent;
-  readonly settings: SettingsSource;
-  readonly durations: DurationStore;
-  readonly random: RandomSource;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** What leads jobs on; asked for when there is one. */
-  readonly loadRunner: () => Promise<CreateRunner>;
-}
+import type { TrackerPorts } from './trackerPorts';
 
 /** The one writer: every change of every job of this window goes through here. */
 export class Tracker implements Jobs, Disposable {
@@ -62,7 +37,6 @@ export class Tracker implements Jobs, Disposable {
     this.#runs = new JobRuns({
       book: this.#book,
       leases,
-      ledger,
       log,
       runner: once(async () => (await ports.loadRunner())(ports, places, this.#durations)),
       onEnded: (outcome) => this.#onEnded(outcome),
@@ -114,56 +88,78 @@ export class Tracker implements Jobs, Disposable {
   }
 
   async runAgain(id: string): Promise<Job> {
-    return this.submit(withNewSeed(this.#book.get(id).request, this.#ports.random));
+    const job = this.#book.get(id);
+    if (job.isRecovered) {
+      throw refusal(job, 'run again: its prompt is not known');
+    }
+    return this.submit(withNewSeed(job.request, this.#ports.random));
   }
 
   retry(id: string): Promise<Job> {
     return this.#lead(id, async (job) => {
-      if (isActive(job) || job.state === 'saved') {
+      const event = { kind: 'retried', at: this.#ports.clock.now() } as const;
+      if (advance(job, event) === job) {
         throw refusal(job, 'retried');
       }
-      await this.#book.record(id, { kind: 'retried', at: this.#ports.clock.now() });
+      await this.#book.record(id, event);
     });
   }
 
   saveElsewhere(id: string, destination: Destination): Promise<Job> {
-    return this.#lead(id, async () => {
+    return this.#lead(id, async (job) => {
+      if (job.state === 'saved' || progressOf(job).reached !== 'delivered') {
+        throw refusal(job, 'saved elsewhere');
+      }
       await this.#book.record(id, { kind: 'redirected', destination });
       await this.#book.record(id, { kind: 'retried', at: this.#ports.clock.now() });
     });
   }
 
   async stop(id: string): Promise<Job> {
+    const { leases, clock } = this.#ports;
     this.#book.get(id);
-    try {
-      return await this.#runs.lead(id, async () => {
-        const reason = dismissReason(this.#book.get(id));
-        if (reason === undefined) {
-          throw refusal(this.#book.get(id), 'stopped');
-        }
-        const job = await this.#book.note(id, { kind: 'dismissed', at: this.#ports.clock.now(), reason });
-        await this.#runs.release(id);
-        return job;
-      });
-    } finally {
-      // What could not be stopped goes on.
+    return this.#runs.lead(id, async () => {
+      const job = await this.#freshJob(id);
+      const reason = dismissReason(job);
+      if (reason === undefined) {
+        throw refusal(job, 'stopped');
+      }
+      // Also from another window that works on it: it notices before it does anything that counts.
+      if (!(await leases.acquire(id))) {
+        await leases.seize(id);
+      }
+      const current = dismissReason(await this.#freshJob(id));
+      if (current === undefined) {
+        throw refusal(this.#book.get(id), 'stopped');
+      }
+      const stopped = await this.#book.note(id, { kind: 'dismissed', at: clock.now(), reason: current });
+      await this.#runs.release(id);
       this.#strays.look();
-    }
+      return stopped;
+    });
   }
 
   async remove(id: string): Promise<void> {
-    const job = this.#book.get(id);
-    if (isActive(job)) {
-      throw refusal(job, 'removed');
-    }
-    await this.#book.remove(id);
-    await this.#ports.vault.discard(id);
+    this.#book.get(id);
+    await this.#runs.lead(id, async () => {
+      await this.#acquire(id);
+      try {
+        const job = await this.#freshJob(id);
+        if (isActive(job)) {
+          throw refusal(job, 'removed');
+        }
+        await this.#book.remove(id);
+        await this.#ports.vault.discard(id);
+      } finally {
+        await this.#runs.release(id);
+      }
+    });
   }
 
   async clearFinished(): Promise<number> {
     const finished = this.#book.list().filter((job) => job.state === 'saved' || hasNothingToFetch(job));
-    await Promise.all(finished.map((job) => this.remove(job.id)));
-    return finished.length;
+    const removals = await Promise.allSettled(finished.map((job) => this.remove(job.id)));
+    return removals.filter(({ status }) => status === 'fulfilled').length;
   }
 
   async recover(requestId: string, model: string, destination: Destination): Promise<Job> {
@@ -183,8 +179,9 @@ export class Tracker implements Jobs, Disposable {
   }
 
   /** Resolves when nothing runs any more, after `dispose`. A submission under way is let finish: its answer is worth money. */
-  settled(): Promise<void> {
-    return this.#runs.settled();
+  async settled(): Promise<void> {
+    await this.#runs.settled();
+    await this.#book.settled();
   }
 
   /** The lease first: a record without one is taken for a stray by other windows. */
@@ -200,74 +197,82 @@ export class Tracker implements Jobs, Disposable {
     return job;
   }
 
-  /** Takes a job as it is on disk now, changes it as the person wants, and works on it. */
+  /** Takes a job that rests as it is on disk now, changes it as the person wants, and works on it. */
   async #lead(id: string, change: (job: Job) => Promise<void>): Promise<Job> {
-    this.#book.get(id);
-    await this.#runs.lead(id, async () => {
-      if (!(await this.#ports.leases.acquire(id))) {
-        throw new QwenImageError('invalid', { detail: 'Another window works on this job.' });
-      }
-      try {
-        const onDisk = await this.#ports.ledger.read(id);
-        if (onDisk !== undefined && onDisk.state !== this.#book.get(id).state) {
-          this.#book.mirror(onDisk);
+    const job = this.#book.get(id);
+    if (isActive(job)) {
+      // Not touched, so that what works on it goes on.
+      throw refusal(job, 'changed now');
+    }
+    try {
+      return await this.#runs.lead(id, async () => {
+        await this.#acquire(id);
+        try {
+          await change(await this.#freshJob(id));
+        } catch (error) {
+          await this.#runs.release(id);
+          throw error;
         }
-        await change(this.#book.get(id));
-      } catch (error) {
-        await this.#runs.release(id);
-        throw error;
-      }
-    });
-    this.#runs.start(id);
+        this.#runs.start(id);
+        return this.#book.get(id);
+      });
+    } finally {
+      this.#strays.look();
+    }
+  }
+
+  async #acquire(id: string): Promise<void> {
+    if (!(await this.#ports.leases.acquire(id))) {
+      throw new QwenImageError('invalid', { detail: 'Another window works on this job.' });
+    }
+  }
+
+  /** The job as it is on disk, or here where the disk is behind. */
+  async #freshJob(id: string): Promise<Job> {
+    await this.#book.catchUp(id);
+    await this.#book.refresh(id);
     return this.#book.get(id);
   }
 
   async #adopt(id: string): Promise<void> {
-    if (this.#runs.has(id) || !(await this.#ports.leases.acquire(id))) {
+    if (this.#runs.has(id) || !(await this.#ports.leases.acquire(id)) || this.#runs.has(id)) {
       return;
     }
-    const onDisk = await this.#ports.ledger.read(id);
-    if (this.#runs.has(id)) {
-      return;
-    }
-    if (onDisk === undefined || !isActive(onDisk)) {
-      await this.#runs.release(id);
-    }
-    if (onDisk === undefined) {
-      this.#book.forget(id);
-    } else {
-      this.#book.mirror(onDisk);
-      this.#runs.start(id);
-    }
+    await this.#runs.lead(id, async () => {
+      const job = await this.#book.refresh(id);
+      if (job === undefined || !isActive(job)) {
+        await this.#runs.release(id);
+      } else {
+        this.#runs.start(id);
+      }
+    });
   }
 
   async #onEnded(outcome: 'rested' | 'lost'): Promise<void> {
     this.#strays.look();
     if (outcome === 'rested') {
       for (const job of surplus(this.#book.list(), this.#ports.settings.current().historyLimit)) {
-        await this.remove(job.id);
+        if (!this.#runs.has(job.id)) {
+          await this.remove(job.id);
+        }
       }
     }
   }
 
-  /** A person in another window may end the watching here; all else about a job that runs here is decided here. */
+  /** What runs here is decided here, unless another window has taken it over: the person there said so. */
   #onChangedElsewhere(change: LedgerChange): void {
     const id = change.kind === 'written' ? change.job.id : change.id;
-    if (!this.#runs.has(id)) {
-      if (change.kind === 'written') {
-        this.#book.mirror(change.job);
-        this.#strays.look();
-      } else {
-        this.#book.forget(id);
-      }
-    } else if (change.kind === 'written' && change.job.state === 'dismissed') {
-      void this.stop(id).catch((error: unknown) => {
-        this.#ports.log.info('A job was ended in another window when it could not be ended any more', error);
-      });
+    if (this.#runs.has(id)) {
+      void this.#runs.letGoIfLost(id);
+    } else if (change.kind === 'written') {
+      this.#book.mirror(change.job);
+      this.#strays.look();
+    } else {
+      this.#book.forget(id);
     }
   }
 }
 
-function refusal(job: Job, what: 'retried' | 'stopped' | 'removed'): QwenImageError {
+function refusal(job: Job, what: string): QwenImageError {
   return new QwenImageError('invalid', { detail: `A job that is ${job.state} cannot be ${what}.` });
 }

@@ -6,7 +6,7 @@ import { delayAfterError } from './pollSchedule';
 import type { ResultLook } from './ports/imageService';
 import { failureOf, QwenImageError } from './qwenImageError';
 import type { WatchEnd } from './poller';
-import { keepInline } from './submitStep';
+import { keepInline } from './keepInline';
 
 /** An answer that makes no sense this often in a row will not make sense any more. */
 const maximumBadAnswers = 5;
@@ -65,8 +65,13 @@ async function fetchResult(
   tools: JobTools,
   signal: AbortSignal,
 ): Promise<void> {
+  const { watchFor } = tools.settings.current();
   for (let attempt = 1; ; attempt += 1) {
     const look = await lookAtResult(job, attempt, tools, signal);
+    if (look?.kind === 'running' && tools.clock.now() - completedAt > watchFor) {
+      await desk.note({ kind: 'dismissed', at: tools.clock.now(), reason: 'deadline' });
+      return;
+    }
     switch (look?.kind) {
       case 'completed': {
         const outputs = await keepInline(job.id, look.result, tools, signal);

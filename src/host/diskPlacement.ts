@@ -44,12 +44,12 @@ export class DiskPlacement implements Placement {
   async put(source: string, kept: KeptOutput, { root, folders, name }: Place): Promise<Placed> {
     const folder = await enter(fileURLToPath(root), folders, true);
     const target = join(folder, name);
-    if ((await lstatIfThere(target)) !== undefined) {
-      return compare(target, kept);
-    }
     // The same name each time: a retry after a crash clears away what was left.
     const temporary = join(folder, `.${kept.file}.tmp`);
     try {
+      if ((await lstatIfThere(target)) !== undefined) {
+        return await compare(target, kept);
+      }
       await copyWhole(source, temporary, kept.size);
       const isPlaced = await this.#publish(temporary, target);
       if (!isPlaced) {

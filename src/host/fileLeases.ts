@@ -3,12 +3,18 @@ import type { Clock } from '../core/clock';
 import type { Disposable } from '../core/disposable';
 import type { Log } from '../core/log';
 import type { Leases } from '../core/ports/leases';
+import { QwenImageError } from '../core/qwenImageError';
 import { onDisk } from './diskError';
 import { checkedJobId } from './jobId';
 import { LeaseClaims, highest } from './leaseClaims';
 import type { Claim } from './leaseClaims';
 import { Sequences } from './sequences';
 import { WindowHeartbeat } from './windowHeartbeat';
+
+/** Whether a claim of a window that lives is respected. */
+type Takeover = 'unlessAlive' | 'inAnyCase';
+
+const seizeAttempts = 5;
 
 /** Claims of windows that died unseen, for jobs nobody asks for any more, are swept away after this many ms. */
 const forgotten = 86_400_000;
@@ -53,21 +59,19 @@ export class FileLeases implements Leases, Disposable {
       if (current !== undefined && (await this.#isAlive(current))) {
         return false;
       }
-      // Others must see that this window lives before they see its claim.
-      await this.#heartbeat.hold();
-      let isOurs = false;
-      try {
-        isOurs = await this.#claim(jobId, current);
-      } finally {
-        if (!isOurs) {
-          this.#heartbeat.letGo();
+      return this.#take(jobId, current, 'unlessAlive');
+    });
+  }
+
+  seize(jobId: string): Promise<void> {
+    return this.#sequences.run(checkedJobId(jobId), async () => {
+      for (let attempt = 1; !(await this.#holds(jobId)); attempt += 1) {
+        const current = highest(await this.#claims.list(jobId));
+        const isOurs = await this.#take(jobId, current, 'inAnyCase');
+        if (!isOurs && attempt >= seizeAttempts) {
+          throw new QwenImageError('disk', { detail: 'lease is being taken by others' });
         }
       }
-      if (isOurs && !this.#isSwept) {
-        this.#isSwept = true;
-        void this.#sweep();
-      }
-      return isOurs;
     });
   }
 
@@ -113,15 +117,33 @@ export class FileLeases implements Leases, Disposable {
     }
   }
 
-  /** @param current the claim of a window that is gone */
-  async #claim(jobId: string, current: Claim | undefined): Promise<boolean> {
+  /** @param current the claim that is taken over */
+  async #take(jobId: string, current: Claim | undefined, when: Takeover): Promise<boolean> {
+    // Others must see that this window lives before they see its claim.
+    await this.#heartbeat.hold();
+    let isOurs = false;
+    try {
+      isOurs = await this.#claim(jobId, current, when);
+    } finally {
+      if (!isOurs) {
+        this.#heartbeat.letGo();
+      }
+    }
+    if (isOurs && !this.#isSwept) {
+      this.#isSwept = true;
+      void this.#sweep();
+    }
+    return isOurs;
+  }
+
+  async #claim(jobId: string, current: Claim | undefined, when: Takeover): Promise<boolean> {
     const next: Claim = { jobId, epoch: (current?.epoch ?? 0) + 1 };
     if (!(await this.#claims.create(next, { window: this.#windowId, at: this.#clock.now() }))) {
       return false;
     }
     const claims = await this.#claims.list(jobId);
     const lower = claims.filter(({ epoch }) => epoch < next.epoch);
-    const lives = await Promise.all(lower.map((claim) => this.#isAlive(claim)));
+    const lives = when === 'inAnyCase' ? [] : await Promise.all(lower.map((claim) => this.#isAlive(claim)));
     if (claims.some(({ epoch }) => epoch > next.epoch) || lives.includes(true)) {
       // The owner woke up just now, or the listing that led here was old.
       await this.#claims.remove(next);

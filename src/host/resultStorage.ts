@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, readFile, readdir, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extensionOf } from '../assets/imageType';
@@ -42,6 +42,13 @@ export class ResultStorage implements ResultVault {
     }
   }
 
+  async find(jobId: string): Promise<readonly KeptOutput[]> {
+    const isKept = new RegExp(`^${checkedJobId(jobId)}-\\d{1,4}\\.(?:png|jpg|webp)$`);
+    const folder = await this.#folder.ready();
+    const names = (await onDisk('find pictures', () => readdir(folder))).filter((name) => isKept.test(name));
+    return Promise.all(names.sort(byIndex).map((name) => describeKept(folder, name)));
+  }
+
   async discard(jobId: string): Promise<void> {
     const prefix = `${checkedJobId(jobId)}-`;
     const folder = await this.#folder.ready();
@@ -50,6 +57,24 @@ export class ResultStorage implements ResultVault {
       await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
     });
   }
+}
+
+async function describeKept(folder: string, name: string): Promise<KeptOutput> {
+  const path = join(folder, name);
+  const bytes = await onDisk('read picture', () => readFile(path));
+  const file = await onDisk('read picture', () => open(path, 'r'));
+  try {
+    const facts = await inspectPicture(file, bytes.length);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { kind: 'kept', file: name, ...facts, size: bytes.length, sha256 };
+  } finally {
+    await file.close();
+  }
+}
+
+/** In the order of the pictures, not of the alphabet. */
+function byIndex(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 async function receive(

@@ -98,16 +98,6 @@ export class Settings implements SettingsSource, Preferences, Disposable {
     return this.#configuration.write('uploadConsent', consent);
   }
 
-  /** What goes into saved pictures. */
-  embedMetadata(): 'none' | 'disclosure' | 'full' {
-    return parseSetting(settings.embedMetadata, this.#read('embedMetadata'));
-  }
-
-  /** Whether records of how pictures were made are kept in the workspace. */
-  provenance(): boolean {
-    return parseSetting(settings.provenance, this.#read('provenance'));
-  }
-
   problems(): readonly SettingProblem[] {
     return settingNames.flatMap((name) => problemOf(name, this.#read(name)) ?? []);
   }

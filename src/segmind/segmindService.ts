@@ -12,7 +12,7 @@ import type {
 import { openAccess } from './access';
 import type { Access } from './access';
 import { apiAddress, endpoint, isLoopbackService } from './addresses/endpoint';
-import { isRequestId } from './addresses/requestId';
+import { isRequestId } from '../core/requestId';
 import { download } from './download';
 import { answerError } from './errors/answerError';
 import { describeWithout } from './errors/describe';

@@ -67,7 +67,7 @@ export function openCounter(services: UiServices): Counter {
     },
     keyDialogs: keyDialogs(services),
     panelPorts: {
-      submit: createPlacePanelRequests(jobs, chooseDestination),
+      submit: createPlacePanelRequests(jobs, chooseDestination, t),
       credits: (signal) => service.credits(signal),
       failureWords: (job) => explainJob(job, t)?.message,
       errorWords: (error) => explainError(error, t).message,

@@ -30,6 +30,8 @@ export class KeyPrompt implements Disposable {
   readonly #store = new DisposableStore();
   readonly #waiting = new Set<string>();
   #isAsking = false;
+  /** A job more: heard while the offer to ask again is still open. */
+  #joined: (() => void) | undefined;
 
   constructor(services: KeyPromptServices) {
     this.#services = services;
@@ -37,6 +39,7 @@ export class KeyPrompt implements Disposable {
       services.jobs.onDidChange((change) => {
         if (change.kind === 'changed' && change.isOwn && lacksKey(change.job) && !lacksKey(change.previous)) {
           this.#waiting.add(change.job.id);
+          this.#joined?.();
           void this.#ask();
         }
       }),
@@ -60,7 +63,7 @@ export class KeyPrompt implements Disposable {
         if (await askForKey()) {
           onStored();
           await this.#retryAll();
-        } else if (!(await offerAgain(this.#waiting.size))) {
+        } else if (!(await Promise.race([offerAgain(this.#waiting.size), this.#oneMore()]))) {
           this.#waiting.clear();
         }
       }
@@ -70,6 +73,16 @@ export class KeyPrompt implements Disposable {
     } finally {
       this.#isAsking = false;
     }
+  }
+
+  /** The offer is a message that may stay unanswered for ever; a new job brings the question back. */
+  #oneMore(): Promise<true> {
+    return new Promise((resolve) => {
+      this.#joined = () => {
+        this.#joined = undefined;
+        resolve(true);
+      };
+    });
   }
 
   async #retryAll(): Promise<void> {

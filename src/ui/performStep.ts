@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { progressOf } from '../core/job';
 import type { Job } from '../core/job';
 import type { Jobs } from '../core/jobs';
 import type { Preferences } from '../core/ports/preferences';
@@ -87,12 +88,14 @@ async function change([job]: readonly Job[]): Promise<void> {
 }
 
 async function saveElsewhere(jobs: Jobs, about: readonly Job[]): Promise<void> {
-  const folder = await askForFolder();
+  // Told together with jobs that have no picture yet: those have nothing to save.
+  const delivered = about.filter((job) => progressOf(job).reached === 'delivered');
+  const folder = delivered.length === 0 ? undefined : await askForFolder();
   if (folder === undefined) {
     return;
   }
   const place = folder.toString();
-  for (const { id, request } of about) {
+  for (const { id, request } of delivered) {
     await jobs.saveElsewhere(id, { root: place, folder: place, naming: request.destination.naming });
   }
 }

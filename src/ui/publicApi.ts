@@ -1,9 +1,15 @@
-import type { Event } from '../core/emitter';
 import { Emitter } from '../core/emitter';
 import type { Disposable } from '../core/disposable';
 import type { Jobs } from '../core/jobs';
 import { snapshotOf } from '../core/jobSnapshot';
 import type { JobSnapshot } from '../core/jobSnapshot';
+
+/** An event as VS Code's own are: with `this` for the listener, and a list that the subscription is added to. */
+export type HostEvent<T> = (
+  listener: (value: T) => unknown,
+  thisArgument?: unknown,
+  disposables?: Disposable[],
+) => Disposable;
 
 /** What `activate` returns to other extensions. Version 1 only ever gains fields. */
 export interface PublicApi {
@@ -17,7 +23,7 @@ export interface PublicApi {
   /** Newest first. */
   listJobs(): readonly JobSnapshot[];
   /** A job is new or has changed. */
-  readonly onDidChangeJob: Event<JobSnapshot>;
+  readonly onDidChangeJob: HostEvent<JobSnapshot>;
 }
 
 export interface PublicApiServices {
@@ -43,7 +49,11 @@ export function createPublicApi({ jobs, order, onListenerError }: PublicApiServi
       return job === undefined ? undefined : snapshotOf(job);
     },
     listJobs: () => jobs.list().map(snapshotOf),
-    onDidChangeJob: emitter.event,
+    onDidChangeJob: (listener, thisArgument, disposables) => {
+      const subscription = emitter.event((snapshot) => listener.call(thisArgument, snapshot));
+      disposables?.push(subscription);
+      return subscription;
+    },
     dispose: () => {
       subscription.dispose();
       emitter.dispose();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Log } from '../core/log';
 import type { Preferences } from '../core/ports/preferences';
 import type { UploadConsent } from '../core/ports/uploadConsent';
 
@@ -10,10 +11,12 @@ const t = vscode.l10n.t;
  */
 export class UploadConsentPrompt implements UploadConsent {
   readonly #preferences: Preferences;
+  readonly #log: Log;
   #question: Promise<boolean> | undefined;
 
-  constructor(preferences: Preferences) {
+  constructor(preferences: Preferences, log: Log) {
     this.#preferences = preferences;
+    this.#log = log;
   }
 
   async request(): Promise<boolean> {
@@ -45,7 +48,12 @@ export class UploadConsentPrompt implements UploadConsent {
     if (picked === undefined) {
       return false;
     }
-    await this.#preferences.rememberUploadConsent(picked === allow ? 'always' : 'never');
+    try {
+      await this.#preferences.rememberUploadConsent(picked === allow ? 'always' : 'never');
+    } catch (error) {
+      // The answer holds for now; the question comes again.
+      this.#log.warn('The answer about uploads could not be remembered', error);
+    }
     return picked === allow;
   }
 }

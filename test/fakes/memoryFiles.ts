@@ -24,15 +24,13 @@ export class MemoryVault implements ResultVault {
     const bytes = Buffer.concat(chunks);
     const file = `${jobId}-${index}.png`;
     this.kept.set(file, bytes);
-    return {
-      kind: 'kept',
-      file,
-      type: 'png',
-      width: 1,
-      height: 1,
-      size: bytes.length,
-      sha256: bytes.toString('hex'),
-    };
+    return describeKept(file, bytes);
+  }
+
+  find(jobId: string): Promise<readonly KeptOutput[]> {
+    return Promise.resolve(
+      [...this.kept].flatMap(([file, bytes]) => (file.startsWith(jobId) ? [describeKept(file, bytes)] : [])),
+    );
   }
 
   discard(jobId: string): Promise<void> {
@@ -41,6 +39,11 @@ export class MemoryVault implements ResultVault {
     }
     return Promise.resolve();
   }
+}
+
+function describeKept(file: string, bytes: Uint8Array): KeptOutput {
+  const sha256 = Buffer.from(bytes).toString('hex');
+  return { kind: 'kept', file, type: 'png', width: 1, height: 1, size: bytes.length, sha256 };
 }
 
 /** A workspace in memory: file contents by URI. */

@@ -18,6 +18,11 @@ export class MemoryLeases implements Leases {
     return this.isHeld(jobId);
   }
 
+  seize(jobId: string): Promise<void> {
+    this.#owners.set(jobId, this);
+    return Promise.resolve();
+  }
+
   isHeld(jobId: string): Promise<boolean> {
     return Promise.resolve(this.#owners.get(jobId) === this);
   }

@@ -9,18 +9,23 @@ export class MemoryDisk {
   readonly written: Job[] = [];
   readonly changed = new Emitter<LedgerChange & { readonly by: MemoryLedger }>();
   refuse: (job: Job) => boolean = () => false;
+  /** Holds a write open until the test lets it go. */
+  delay: (job: Job) => Promise<void> = () => Promise.resolve();
 }
 
 export class MemoryLedger implements Ledger {
   readonly #disk: MemoryDisk;
 
-  constructor(disk: MemoryDisk = new MemoryDisk()) {
+  readonly #isDeaf: boolean;
+
+  constructor(disk: MemoryDisk = new MemoryDisk(), isDeaf = false) {
     this.#disk = disk;
+    this.#isDeaf = isDeaf;
   }
 
   readonly onDidChange: Ledger['onDidChange'] = (listener) =>
     this.#disk.changed.event((change) => {
-      if (change.by !== this) {
+      if (change.by !== this && !this.#isDeaf) {
         listener(change);
       }
     });
@@ -33,14 +38,14 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve(this.#disk.records.get(id));
   }
 
-  write(job: Job): Promise<void> {
+  async write(job: Job): Promise<void> {
     if (this.#disk.refuse(job)) {
-      return Promise.reject(new QwenImageError('disk', { detail: 'ENOSPC' }));
+      throw new QwenImageError('disk', { detail: 'ENOSPC' });
     }
+    await this.#disk.delay(job);
     this.#disk.records.set(job.id, job);
     this.#disk.written.push(job);
     this.#disk.changed.fire({ kind: 'written', job, by: this });
-    return Promise.resolve();
   }
 
   remove(id: string): Promise<void> {

@@ -46,19 +46,21 @@ export class TrackerWorld {
     inputTransport: 'upload',
   };
   mayUpload = true;
+  consent: () => Promise<boolean> = () => Promise.resolve(this.mayUpload);
   durations: Readonly<Record<string, readonly number[]>> = {};
   readonly #leaseOwners = new Map<string, MemoryLeases>();
   #ids = 0;
 
-  openWindow(): Window {
+  /** A deaf window does not hear what others write, as where the disk cannot be watched. */
+  openWindow({ isDeaf = false } = {}): Window {
     const leases = new MemoryLeases(this.#leaseOwners);
     const tracker = new Tracker({
       service: this.service,
-      ledger: new MemoryLedger(this.disk),
+      ledger: new MemoryLedger(this.disk, isDeaf),
       leases,
       vault: this.vault,
       files: this.files,
-      consent: { request: () => Promise.resolve(this.mayUpload) },
+      consent: { request: () => this.consent() },
       settings: { current: () => this.settings, onDidChange: this.settingsChanged.event },
       durations: {
         load: () => this.durations,

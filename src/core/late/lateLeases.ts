@@ -15,6 +15,10 @@ export class LateLeases implements Leases {
     return (await this.#load()).acquire(jobId);
   }
 
+  async seize(jobId: string): Promise<void> {
+    await (await this.#load()).seize(jobId);
+  }
+
   async isHeld(jobId: string): Promise<boolean> {
     return (await this.#load()).isHeld(jobId);
   }

@@ -14,6 +14,10 @@ export class LateResultVault implements ResultVault {
     return (await this.#load()).keep(jobId, index, fill);
   }
 
+  async find(jobId: string): Promise<readonly KeptOutput[]> {
+    return (await this.#load()).find(jobId);
+  }
+
   async discard(jobId: string): Promise<void> {
     await (await this.#load()).discard(jobId);
   }

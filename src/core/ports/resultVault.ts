@@ -8,6 +8,8 @@ export interface ResultVault {
    * Rejects with `unsafe` (not such a picture), `badAnswer` (truncated) or `disk`; then nothing is kept.
    */
   keep(jobId: string, index: number, fill: (sink: ByteSink) => Promise<void>): Promise<KeptOutput>;
+  /** What is kept for a job, by index: looked for after a crash between keeping a picture and recording it. */
+  find(jobId: string): Promise<readonly KeptOutput[]>;
   /** Forgets all that is kept for a job. */
   discard(jobId: string): Promise<void>;
 }

@@ -52,8 +52,11 @@ const gatewayWords =
 
 function parameterAt(place: unknown): string | undefined {
   const last: unknown = Array.isArray(place) ? place.findLast((part) => typeof part === 'string') : undefined;
-  return typeof last === 'string' && last !== 'body' ? last : undefined;
+  return typeof last === 'string' && last !== 'body' && parameterName.test(last) ? last : undefined;
 }
+
+/** What parameters are called, such as `image_2`; an answer that echoes something else there is not repeated. */
+const parameterName = /^[a-z][a-z_]{0,39}\d?$/;
 
 function joined(parts: readonly string[]): string {
   return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join('; ');

@@ -28,7 +28,8 @@ export function readLook(requestId: string, answer: Answer, describe: Describe, 
 /** Reads an answer of the result address. Completed without a picture is a `badAnswer`. */
 export function readResult(requestId: string, answer: Answer, describe: Describe, now: number): ResultLook {
   const look = readWord(requestId, answer, describe, now);
-  if (look !== undefined && look.kind !== 'completed') {
+  const isUnknownWord = look?.kind === 'running' && look.remote.kind === 'other';
+  if (look !== undefined && look.kind !== 'completed' && !(isUnknownWord && holdsPicture(answer))) {
     return look;
   }
   if (answer.body.kind === 'picture') {
@@ -41,7 +42,13 @@ export function readResult(requestId: string, answer: Answer, describe: Describe
   if (outputs.length === 0) {
     throw unreadable(answer, describe);
   }
-  return { kind: 'completed', result: { outputs, metrics: readMetrics(look?.said.metrics) } };
+  const metrics = answer.body.kind === 'json' ? readRequestBody(answer.body.value)?.metrics : undefined;
+  return { kind: 'completed', result: { outputs, metrics: readMetrics(metrics) } };
+}
+
+/** A picture at the address of the result is the result, whatever word stands beside it. */
+function holdsPicture({ body }: Answer): boolean {
+  return body.kind === 'picture' || (body.kind === 'json' && readOutputs(body.value).length > 0);
 }
 
 type Word =

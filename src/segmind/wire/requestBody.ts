@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RemoteState } from '../../core/job';
 import { describeWithout } from '../errors/describe';
-import { isRequestId } from '../addresses/requestId';
+import { isRequestId } from '../../core/requestId';
 
 const answerSchema = z.object({
   request_id: z.catch(z.optional(z.union([z.string(), z.number()])), undefined),

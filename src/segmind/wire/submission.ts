@@ -4,7 +4,7 @@ import { answerError } from '../errors/answerError';
 import type { Describe } from '../errors/describe';
 import { bodyText } from '../http/answer';
 import type { Answer } from '../http/answer';
-import { isRequestId } from '../addresses/requestId';
+import { isRequestId } from '../../core/requestId';
 import { failureFrom } from './failedRequest';
 import { readHeaderMetrics, readMetrics } from './metrics';
 import { readOutputs } from './outputs';

@@ -29,6 +29,8 @@ export const orderShape = z.strictObject({
 export const insertShape = z.strictObject({
   asset: z.optional(uriOrText),
   job: z.optional(z.union([z.string(), rowShape])),
+  /** A `vscode.TextEditor`, in place of the active one. */
+  editor: z.optional(z.object({ document: z.object({ uri: uriParts }) })),
 });
 
 export const recoverShape = z.strictObject({ requestId: z.string(), model: z.optional(z.string()) });

@@ -73,6 +73,8 @@ export function parseJobId(args: Args, { t }: ArgumentReader): string | undefine
 export interface InsertArguments {
   readonly asset?: string;
   readonly job?: string;
+  /** The URI of the document that an editor shows. */
+  readonly document?: string;
 }
 
 /** What to insert: a picture, or a job's picture; neither: ask. Throws a `Refusal`. */
@@ -89,8 +91,9 @@ export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments
   if (id.success) {
     return { job: typeof id.data === 'string' ? id.data : id.data.jobId };
   }
-  const { asset, job } = parsed(insertShape, first, reader.t);
+  const { asset, job, editor } = parsed(insertShape, first, reader.t);
   return {
+    ...(editor === undefined ? {} : { document: reader.uriText(editor.document.uri) }),
     ...(asset === undefined ? {} : { asset: text(asset, reader) }),
     ...(job === undefined ? {} : { job: typeof job === 'string' ? job : job.jobId }),
   };

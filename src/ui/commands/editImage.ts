@@ -4,6 +4,7 @@ import type { AssetFiles } from '../../core/ports/assetFiles';
 import { fileName } from '../jobsView/fileName';
 import { activeTabResource } from '../orders/workspaceFolder';
 import type { PlaceOrder } from '../orders/placeOrder';
+import { someWereMade } from '../orders/someWereMade';
 import { Refusal } from '../refusal';
 import { parseImages, parseOrder } from './commandArguments';
 import type { CommandHandler } from './commandIds';
@@ -66,9 +67,13 @@ async function placeAll(
 ): Promise<string | string[] | undefined> {
   const ids: string[] = [];
   for (const uri of images) {
-    const job = await placeOrder({ prompt, image: { kind: 'file', uri } }, { isInteractive: true });
-    if (job !== undefined) {
-      ids.push(job.id);
+    try {
+      const job = await placeOrder({ prompt, image: { kind: 'file', uri } }, { isInteractive: true });
+      if (job !== undefined) {
+        ids.push(job.id);
+      }
+    } catch (error) {
+      throw someWereMade(error, ids.length, images.length, t);
     }
   }
   return images.length === 1 ? ids[0] : ids;

@@ -17,8 +17,8 @@ const recentResults = 20;
 /** Writes a reference to a picture at each cursor; the alt text is selected, to be put right while it is seen. */
 export function insertAsset(jobs: Jobs): CommandHandler {
   return async (...args) => {
-    const { asset, job: jobId } = parseInsert(args, argumentReader);
-    const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+    const { asset, job: jobId, document } = parseInsert(args, argumentReader);
+    const editor = editorFor(document);
     if (editor === undefined) {
       throw new Refusal(t('Open the document that should show the picture, and put the cursor there.'));
     }
@@ -36,6 +36,13 @@ export function insertAsset(jobs: Jobs): CommandHandler {
       throw new Refusal(t('The document cannot be changed.'));
     }
   };
+}
+
+function editorFor(document: string | undefined): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return document === undefined
+    ? (activeTextEditor ?? visibleTextEditors[0])
+    : visibleTextEditors.find((editor) => editor.document.uri.toString() === document);
 }
 
 async function imageToInsert(

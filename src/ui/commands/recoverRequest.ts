@@ -8,7 +8,8 @@ import { parseRecover } from './commandArguments';
 import type { RecoverArguments } from './commandArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './commandTools';
-import { isRequestId, mayBeRequestId } from './requestId';
+import { isRequestId } from '../../core/requestId';
+import { mayBeRequestId } from './requestId';
 
 const t = vscode.l10n.t;
 

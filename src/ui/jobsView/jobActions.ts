@@ -37,7 +37,7 @@ export function jobActions(job: Job, now: number): readonly JobAction[] {
     case 'unconfirmed':
       return ['retry', 'stop', ...prompt, 'remove'];
     case 'failed':
-      return [...(isExpired(job, now) ? [] : (['retry'] as const)), ...again, ...prompt, 'remove'];
+      return [...(canLeadOn(job, now) ? (['retry'] as const) : []), ...again, ...prompt, 'remove'];
     case 'dismissed':
       return [...leadOn(job, now), ...again, ...prompt, 'remove'];
   }
@@ -46,9 +46,7 @@ export function jobActions(job: Job, now: number): readonly JobAction[] {
 /** Whether what was paid for can no longer be fetched. */
 export function isExpired(job: Job, now: number): boolean {
   const expiry = expiryOf(job);
-  return (
-    (job.state === 'failed' && job.failure.code === 'expired') || (expiry !== undefined && expiry <= now)
-  );
+  return expiry !== undefined && expiry <= now;
 }
 
 /** The workspace file a job edited, as a URI. */
@@ -61,13 +59,23 @@ export function holdsUnsavedValue(job: Job, now: number): boolean {
   return job.state !== 'saved' && progressOf(job).reached !== 'nothing' && !isExpired(job, now);
 }
 
+/** A recovered request is followed, never sent: without anything to fetch there is nothing to try again. */
+function canLeadOn(job: Job, now: number): boolean {
+  const { reached } = progressOf(job);
+  const wouldBeSent = reached === 'nothing' || reached === 'unknown';
+  return wouldBeSent ? !job.isRecovered : !isExpired(job, now);
+}
+
 function leadOn(job: Job, now: number): readonly JobAction[] {
+  if (!canLeadOn(job, now)) {
+    return [];
+  }
   switch (progressOf(job).reached) {
     case 'nothing':
     case 'unknown':
       return ['retry'];
     case 'sent':
     case 'delivered':
-      return isExpired(job, now) ? [] : ['resume'];
+      return ['resume'];
   }
 }

@@ -62,7 +62,9 @@ function placeBesideSource({ source, folder }: DestinationWish): Place | undefin
   const parent = vscode.Uri.joinPath(uri, '..');
   const owner = vscode.workspace.getWorkspaceFolder(uri);
   if (owner === undefined) {
-    return { root: parent, folder: parent };
+    // Beside a picture from elsewhere only where no folder is open: else nothing is written outside of it.
+    const isAlone = (vscode.workspace.workspaceFolders ?? []).length === 0;
+    return isAlone && mayLieBeside(uri.path) ? { root: parent, folder: parent } : undefined;
   }
   return mayLieBeside(pathWithin(owner.uri, uri)) ? { root: owner.uri, folder: parent } : undefined;
 }

@@ -1,10 +1,16 @@
 import type { Jobs } from '../../core/jobs';
 import type { Destination } from '../../core/jobRequest';
 import type { PanelPorts, PanelRequest } from '../panel/panelPorts';
+import type { Translate } from '../words/translate';
 import type { ChooseDestination } from './placeOrder';
+import { someWereMade } from './someWereMade';
 
 /** What the panel asks for is complete already; only the place is missing, asked for once for each original. */
-export function createPlacePanelRequests(jobs: Jobs, choose: ChooseDestination): PanelPorts['submit'] {
+export function createPlacePanelRequests(
+  jobs: Jobs,
+  choose: ChooseDestination,
+  t: Translate,
+): PanelPorts['submit'] {
   return async (requests) => {
     const places = new Map<string, Destination>();
     const ids: string[] = [];
@@ -16,7 +22,11 @@ export function createPlacePanelRequests(jobs: Jobs, choose: ChooseDestination):
       }
       places.set(key, destination);
       const { model, prompt, parameters, images } = request;
-      ids.push((await jobs.submit({ model, prompt, parameters, images, destination })).id);
+      try {
+        ids.push((await jobs.submit({ model, prompt, parameters, images, destination })).id);
+      } catch (error) {
+        throw someWereMade(error, ids.length, requests.length, t);
+      }
     }
     return ids;
   };

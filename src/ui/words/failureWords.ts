@@ -34,12 +34,14 @@ export function failureWords(code: FailureCode, t: Translate, facts: FailureFact
         'addCredits',
         'retry',
         'showCredits',
+        'showLog',
       ]);
     case 'invalid':
       return detailed(t('refused'), invalidSentence(facts, t), ['change', 'showLog']);
     case 'blocked':
       return detailed(t('content refused'), t('Segmind refused the content of the prompt or picture.'), [
         'change',
+        'showLog',
       ]);
     case 'modelGone':
       return words(t('model not offered'), t('Segmind does not offer this model any more.'), [
@@ -71,9 +73,11 @@ export function failureWords(code: FailureCode, t: Translate, facts: FailureFact
       return words(t('unreadable answer'), t('The answer could not be understood.'), ['retry', 'showLog']);
     case 'expired':
       return words(
-        t('result expired'),
-        t('Segmind keeps a result for one hour, and that time is over. To make it anew must be paid again.'),
-        ['runAgain', 'showLog'],
+        t('result not there'),
+        t(
+          'Segmind has no result for this request. It keeps results for one hour; after that, the picture can only be made anew, which costs again.',
+        ),
+        ['retry', 'runAgain', 'showLog'],
       );
     case 'unsafe':
       return words(

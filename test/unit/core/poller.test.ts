@@ -106,17 +106,18 @@ describe('Poller', () => {
     assert.equal((await end).kind, 'completed');
   });
 
-  it('does not believe a 404 before the third in a row', async () => {
+  it('does not believe a 404 before the fifth in a row', async () => {
     const unknown = new QwenImageError('expired', { status: 404 });
-    service.lookAnswers = [unknown, unknown, { kind: 'completed' }];
+    const lost = new QwenImageError('network');
+    service.lookAnswers = [unknown, unknown, unknown, unknown, lost, lost, unknown, { kind: 'completed' }];
     const end = poller.watch(watched(), new AbortController().signal);
-    await clock.runUntil(() => service.looks.length === 3);
+    await clock.runUntil(() => service.looks.length === 8);
     assert.equal((await end).kind, 'completed');
 
     service.looks.length = 0;
     service.lookAnswers = [unknown];
     const other = poller.watch(watched('r2'), new AbortController().signal);
-    await clock.runUntil(() => service.looks.length === 3);
+    await clock.runUntil(() => service.looks.length === 5);
     const failed = await other;
     assert.equal(failed.kind === 'failed' && failed.failure.code, 'expired');
   });

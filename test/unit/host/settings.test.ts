@@ -38,8 +38,6 @@ function everything(configuration: Configuration): unknown {
     read.defaults('qwen-image'),
     read.notifications(),
     read.uploadConsent(),
-    read.embedMetadata(),
-    read.provenance(),
   ];
 }
 
@@ -60,8 +58,6 @@ describe('Settings', () => {
       {},
       'all',
       'ask',
-      'disclosure',
-      false,
     ]);
   });
 

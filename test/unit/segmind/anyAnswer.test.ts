@@ -131,6 +131,16 @@ describe('any answer at all', () => {
     }
   }
 
+  it('is not repeated where it names a parameter that is none', async () => {
+    const body = JSON.stringify({ detail: [{ loc: [`https://x.example/?k=${key}`], msg: 'wrong' }] });
+    const fetch = () =>
+      Promise.resolve(new Response(body, { status: 422, headers: { 'content-type': 'application/json' } }));
+    const error: unknown = await serviceOn('https://api.segmind.com', { fetch })
+      .credits(AbortSignal.timeout(1000))
+      .catch((reason: unknown) => reason);
+    assert.ok(error instanceof QwenImageError && !JSON.stringify(error.facts).includes(key));
+  });
+
   it('is never believed to be a refusal when a submit went well', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(200, 201, 202), fc.jsonValue(), async (status, value) => {

@@ -6,6 +6,7 @@ class Stage {
   readonly jobs = new RecordedJobs();
   questions = 0;
   offers: number[] = [];
+  isOfferIgnored = false;
   stored = 0;
   #answer: (isStored: boolean) => void = () => {};
   offerAnswers: boolean[] = [];
@@ -23,7 +24,9 @@ class Stage {
     },
     offerAgain: (count) => {
       this.offers.push(count);
-      return Promise.resolve(this.offerAnswers.shift() ?? false);
+      return this.isOfferIgnored
+        ? new Promise<boolean>(() => {})
+        : Promise.resolve(this.offerAnswers.shift() ?? false);
     },
     onStored: () => {
       this.stored += 1;
@@ -73,6 +76,19 @@ describe('KeyPrompt', () => {
     stage.fail('job-2');
     await settle();
     assert.equal(stage.questions, 3);
+  });
+
+  it('asks again for a new job while the offer is still open', async () => {
+    const stage = new Stage();
+    stage.isOfferIgnored = true;
+    stage.fail('job-1');
+    await stage.answer(false);
+    assert.deepEqual([stage.questions, stage.offers], [1, [1]]);
+    stage.fail('job-2');
+    await settle();
+    assert.equal(stage.questions, 2);
+    await stage.answer(true);
+    assert.deepEqual(stage.jobs.asked, ['retry job-1', 'retry job-2']);
   });
 
   it('does not ask for jobs of other windows, or for other failures', async () => {

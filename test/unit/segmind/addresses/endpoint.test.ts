@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { apiAddress, isLoopbackService } from '../../../../src/segmind/addresses/endpoint';
-import { isRequestId } from '../../../../src/segmind/addresses/requestId';
 
 describe('addresses of the service', () => {
   it('are built from the base and escaped parts', () => {
@@ -14,12 +13,5 @@ describe('addresses of the service', () => {
     assert.equal(isLoopbackService('https://127.0.0.1.example.com'), false);
     assert.equal(isLoopbackService('https://api.segmind.com'), false);
     assert.equal(isLoopbackService('nonsense'), false);
-  });
-
-  it('hold only plain request ids', () => {
-    for (const id of ['a', '0b5c-11', 'req_1.2:3', 'a'.repeat(200)]) assert.equal(isRequestId(id), true);
-    for (const id of ['', '.', '..', 'a/b', 'a?b', 'a b', 'a\nb', '%2e', 'é', 'a'.repeat(201)]) {
-      assert.equal(isRequestId(id), false);
-    }
   });
 });

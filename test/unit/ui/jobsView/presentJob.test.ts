@@ -45,7 +45,7 @@ describe('presentJob', () => {
       'job unconfirmed retry stop copyPrompt remove',
     ],
     [failedJob('server'), 'error at Segmind', 'error', 'job failed retry runAgain copyPrompt remove'],
-    [failedJob('expired'), 'result expired', 'error', 'job failed runAgain copyPrompt remove'],
+    [failedJob('expired'), 'result not there', 'error', 'job failed retry runAgain copyPrompt remove'],
     [
       dismissedJob('deadline', sent),
       `took too long, kept until ${keptUntil}`,
@@ -95,6 +95,11 @@ describe('presentJob', () => {
     const row = presentJob(dismissedJob('stopped', sent), { ...facts, now: 2_000 + 3_600_000 }, english);
     assert.equal(row.description, 'result expired');
     assert.equal(row.contextValue, 'job dismissed runAgain copyPrompt remove');
+  });
+
+  it('offers nothing that would send a request that was recovered by its id', () => {
+    const recovered = { ...failedJob('server'), isRecovered: true };
+    assert.equal(presentJob(recovered, facts, english).contextValue, 'job failed copyPrompt remove');
   });
 
   it('offers resuming for a picture that is made, however old', () => {

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+
+import { requestIdOf } from '../../../src/core/job';
+import { QwenImageError } from '../../../src/core/qwenImageError';
+import { settle } from '../../fakes/manualClock';
+import { aRequest, anEdit, TrackerWorld } from '../../fakes/trackerWorld';
+
+const running = { kind: 'running', remote: { kind: 'processing' } } as const;
+const accepted = (requestId: string) => ({ kind: 'accepted', requestId }) as const;
+const refusedForMoney = new QwenImageError('noCredits', { delivery: 'answered' });
+const diskFull = new QwenImageError('disk', { detail: 'ENOSPC' });
+
+/** Where a paid request could be lost or paid for twice: each of these once was a mistake. */
+describe('what is paid for', () => {
+  let world: TrackerWorld;
+
+  beforeEach(() => {
+    world = new TrackerWorld();
+  });
+
+  it('is not sent again by a window that has not heard of it', async () => {
+    world.service.submitAnswers = [refusedForMoney, accepted('r1'), accepted('r2')];
+    const first = world.openWindow();
+    const deaf = world.openWindow({ isDeaf: true });
+    const { id } = await first.tracker.submit(aRequest);
+    await first.until(id, 'failed');
+    await deaf.tracker.start();
+    world.files.failure = diskFull;
+    await first.tracker.retry(id);
+    await first.until(id, 'failed');
+    world.files.failure = undefined;
+    await deaf.tracker.retry(id);
+    await deaf.until(id, 'saved');
+    assert.equal(world.service.submits.length, 2);
+  });
+
+  it('is not sent again to be saved elsewhere', async () => {
+    world.service.submitAnswers = [new QwenImageError('network', { delivery: 'unknown' })];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'unconfirmed');
+    await assert.rejects(tracker.saveElsewhere(id, aRequest.destination), { code: 'invalid' });
+    assert.equal(world.service.submits.length, 1);
+  });
+
+  it('is not stalled by a second retry', async () => {
+    world.service.submitAnswers = [refusedForMoney, accepted('r1')];
+    world.service.lookAnswers = [running];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'failed');
+    await tracker.retry(id);
+    await until(id, 'waiting');
+    await assert.rejects(tracker.retry(id), { code: 'invalid' });
+    world.service.lookAnswers = [{ kind: 'completed' }];
+    await until(id, 'saved');
+  });
+
+  it('survives a disk that was full and a retry before the record has caught up', async () => {
+    const first = world.openWindow();
+    const { id } = await first.tracker.submit(aRequest);
+    world.disk.refuse = (job) => job.state !== 'submitting' && job.state !== 'queued';
+    world.vault.failures = [diskFull];
+    await first.until(id, 'failed');
+    world.disk.refuse = () => false;
+    await first.tracker.retry(id);
+    await first.until(id, 'saved');
+    assert.equal(world.service.submits.length, 1);
+  });
+
+  it('is written once more when the window closes', async () => {
+    let refusals = 0;
+    world.disk.refuse = (job) => job.state === 'waiting' && (refusals += 1) === 1;
+    world.service.lookAnswers = [running];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'waiting');
+    tracker.dispose();
+    await tracker.settled();
+    const onDisk = world.disk.records.get(id);
+    assert.equal(onDisk && requestIdOf(onDisk), 'r1');
+  });
+
+  it('keeps its id when the answer comes in the middle of a take-over', async () => {
+    const answer = deferred<undefined>();
+    const write = deferred<undefined>();
+    world.service.submitAnswers = [() => answer.promise.then(() => accepted('r1'))];
+    const first = world.openWindow();
+    const { id } = await first.tracker.submit(aRequest);
+    await first.until(id, 'submitting');
+    first.leases.isGone = true;
+    world.disk.delay = (job) => (job.state === 'unconfirmed' ? write.promise : Promise.resolve(undefined));
+    const second = world.openWindow();
+    await second.tracker.start();
+    await settle();
+    answer.resolve(undefined);
+    await settle();
+    write.resolve(undefined);
+    const saved = await second.until(id, 'saved');
+    assert.equal(requestIdOf(saved), 'r1');
+    assert.equal(world.service.submits.length, 1);
+    assert.equal(world.files.files.size, 1);
+  });
+
+  it('is asked for again when its address is gone', async () => {
+    const gone = new QwenImageError('expired', { status: 404 });
+    world.service.downloadAnswers = [gone, gone, gone, new Uint8Array([7])];
+    const result = (url: string) =>
+      ({ kind: 'completed', result: { outputs: [{ kind: 'remote', url }], metrics: {} } }) as const;
+    world.service.resultAnswers = [
+      result('https://images.example/old'),
+      result('https://images.example/new'),
+    ];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'saved');
+    assert.equal(world.service.downloads.at(-1), 'https://images.example/new');
+  });
+
+  it('can be tried again when its address stays gone', async () => {
+    world.service.downloadAnswers = [new QwenImageError('expired', { status: 404 })];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    const failed = await until(id, 'failed');
+    assert.equal(failed.state === 'failed' && failed.progress.reached, 'delivered');
+    world.service.downloadAnswers = [new Uint8Array([7])];
+    await tracker.retry(id);
+    await until(id, 'saved');
+    assert.equal(world.service.submits.length, 1);
+  });
+
+  it('is never a request without words', async () => {
+    world.service.lookAnswers = [{ kind: 'failed', failure: { code: 'server', detail: '' } }];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.recover('r5', 'qwen-image', aRequest.destination);
+    await until(id, 'failed');
+    await assert.rejects(tracker.retry(id), { code: 'invalid' });
+    await assert.rejects(tracker.runAgain(id), { code: 'invalid' });
+    assert.equal(world.service.submits.length, 0);
+  });
+
+  it('is let go, resumable, when the result page never has the result', async () => {
+    world.service.resultAnswers = [running];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    const job = await until(id, 'dismissed');
+    assert.equal(job.state === 'dismissed' && job.reason, 'deadline');
+    assert.equal(requestIdOf(job), 'r1');
+  });
+
+  it('keeps the id when another window stops what it believes to be queued', async () => {
+    const first = world.openWindow();
+    world.settings = { ...world.settings, maxConcurrentJobs: 0 };
+    const { id } = await first.tracker.submit(aRequest);
+    const deaf = world.openWindow({ isDeaf: true });
+    await deaf.tracker.start();
+    world.settings = { ...world.settings, maxConcurrentJobs: 4 };
+    world.service.lookAnswers = [running];
+    world.settingsChanged.fire();
+    await first.until(id, 'waiting');
+    assert.equal(deaf.tracker.get(id)?.state, 'queued');
+    const stopped = await deaf.tracker.stop(id);
+    assert.equal(stopped.state === 'dismissed' && stopped.reason, 'stopped');
+    assert.equal(requestIdOf(stopped), 'r1');
+    await world.clock.advance(60_000);
+    assert.equal(first.tracker.get(id)?.state, 'dismissed');
+    assert.equal(world.clock.sleeping, 0);
+  });
+
+  describe('by the synchronous API', () => {
+    const finished = {
+      kind: 'finished',
+      requestId: 'r9',
+      result: { outputs: [{ kind: 'inline', bytes: new Uint8Array([5]) }], metrics: {} },
+    } as const;
+
+    it('waits in memory for as long as the disk is full', async () => {
+      world.vault.failures = Array.from({ length: 20 }, () => diskFull);
+      world.service.submitAnswers = [finished];
+      const { tracker, until } = bound(world);
+      const { id } = await tracker.submit(aRequest);
+      await until(id, 'saved');
+      assert.equal(world.service.submits.length, 1);
+    });
+
+    it('is found in storage after a crash before it was recorded', async () => {
+      world.service.submitAnswers = [{ ...finished, requestId: undefined }].map(({ kind, result }) => ({
+        kind,
+        result,
+      }));
+      world.disk.delay = (job) => (job.state === 'ready' ? new Promise(() => {}) : Promise.resolve());
+      const first = world.openWindow();
+      const { id } = await first.tracker.submit(aRequest);
+      await world.clock.runUntil(() => world.vault.kept.size === 1);
+      await settle();
+      first.crash();
+      world.disk.delay = () => Promise.resolve();
+      const second = world.openWindow();
+      await second.tracker.start();
+      await second.until(id, 'saved');
+      assert.equal(world.service.submits.length, 1);
+    });
+  });
+
+  it('waits when uploads are limited, with everything else of the key', async () => {
+    const retryAt = world.clock.now() + 30_000;
+    const upload = world.service.upload.bind(world.service);
+    let isLimited = true;
+    world.service.upload = (image) => {
+      if (isLimited) {
+        isLimited = false;
+        return Promise.reject(new QwenImageError('rateLimited', { retryAt }));
+      }
+      return upload(image);
+    };
+    const { tracker, until } = bound(world);
+    const edit = await tracker.submit(anEdit);
+    await settle();
+    const other = await tracker.submit(aRequest);
+    await world.clock.advance(29_000);
+    assert.equal(world.service.submits.length, 0);
+    await until(edit.id, 'saved');
+    await until(other.id, 'saved');
+  });
+
+  it('can be ended while the question about uploads is open', async () => {
+    world.consent = () => new Promise(() => {});
+    const { tracker } = bound(world);
+    const { id } = await tracker.submit(anEdit);
+    await settle();
+    const job = await tracker.stop(id);
+    assert.equal(job.state === 'dismissed' && job.reason, 'cancelled');
+    assert.equal(world.clock.sleeping, 0);
+  });
+});
+
+function bound(world: TrackerWorld) {
+  const window = world.openWindow();
+  return { tracker: window.tracker, until: window.until.bind(window) };
+}
+
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settlePromise) => {
+    resolve = settlePromise;
+  });
+  return { promise, resolve };
+}
