@@ -104,7 +104,13 @@ describe('the list of jobs', () => {
 
   it('has a job for each picture that was selected in the Explorer', async () => {
     await workbench.showViews('Explorer');
+    // Opened first: the Explorer selects what has just been opened, and nothing else.
+    await workbench.openFile('images/lake.jpg');
     await workbench.explorer.select('images/lake.jpg', 'images/forest.png');
+    for (const name of ['lake.jpg', 'forest.png']) {
+      const selected = workbench.page.locator('[aria-selected="true"]');
+      await workbench.explorer.row(name).and(selected).waitFor();
+    }
     await workbench.explorer.chooseFromMenu('images/forest.png', titles.menu('qwenImage.editImage'));
     await workbench.quickInput.waitFor('Edit 2 Pictures with Qwen');
     await workbench.quickInput.answer('make it night');
