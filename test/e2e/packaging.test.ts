@@ -24,7 +24,8 @@ const allowed = [
   /^extension\/dist\/late\/[A-Za-z-]+-[A-Z0-9]{8}\.js$/,
   /^extension\/dist\/(extension\.js|panel\.js|panel\.css|codicon\.ttf)$/,
   /^extension\/media\/icons\/[a-z-]+\.(png|svg)$/,
-  /^extension\/media\/walkthrough\/[a-z-]+\.(md|svg)$/,
+  // The pictures of the README.
+  /^extension\/docs\/images\/[a-z-]+\.webp$/,
 ];
 
 /** What keys and tokens look like: Segmind's own, other vendors', private keys, and words for a login in a URL. */

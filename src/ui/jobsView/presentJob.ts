@@ -39,7 +39,8 @@ export function presentJob(job: Job, facts: JobFacts, t: Translate): JobPresenta
     iconId,
     ...(colourId === undefined ? {} : { colourId }),
     contextValue: ['job', job.state, ...jobActions(job, facts.now)].join(' '),
-    spoken: `${jobTitle(job, t)}, ${description}`,
+    // A screen reader would say “tilde”.
+    spoken: `${jobTitle(job, t)}, ${description.replaceAll('~', t('about '))}`,
   };
 }
 
@@ -88,11 +89,9 @@ function waitingText(job: JobIn<'waiting'>, facts: JobFacts, t: Translate): stri
   const passed = durationText(facts.now - job.submittedAt, t);
   const typical = durationText(facts.typicalDuration, t);
   if (facts.now - job.submittedAt > facts.typicalDuration) {
-    return t('{0}, usually about {1}', passed, typical);
+    return t('{0}, usually ~{1}', passed, typical);
   }
-  return job.remote.kind === 'queued'
-    ? t('queued, {0} of about {1}', passed, typical)
-    : t('{0} of about {1}', passed, typical);
+  return t('{0} of ~{1}', passed, typical);
 }
 
 function savedText(job: JobIn<'saved'>, t: Translate): string {

@@ -12,16 +12,16 @@ describe('presentJob', () => {
     [jobIn.queued, 'waits for its turn', 'clock', 'job queued stop copyPrompt'],
     [{ ...jobIn.queued, notBefore: 24_000 }, 'tries again in 10 s', 'clock', 'job queued stop copyPrompt'],
     [jobIn.submitting, 'sending', 'cloud-upload', 'job submitting copyPrompt'],
-    [jobIn.waiting, '12 s of about 28 s', 'sync~spin', 'job waiting stop copyPrompt'],
+    [jobIn.waiting, '12 s of ~28 s', 'sync~spin', 'job waiting stop copyPrompt'],
     [
       { ...jobIn.waiting, remote: { kind: 'queued' } },
-      'queued, 12 s of about 28 s',
+      '12 s of ~28 s',
       'sync~spin',
       'job waiting stop copyPrompt',
     ],
     [
       { ...jobIn.waiting, remote: { kind: 'other', word: 'WARMING' } },
-      '12 s of about 28 s',
+      '12 s of ~28 s',
       'sync~spin',
       'job waiting stop copyPrompt',
     ],
@@ -78,17 +78,17 @@ describe('presentJob', () => {
       assert.equal(row.description, description);
       assert.equal(row.iconId, iconId);
       assert.equal(row.contextValue, contextValue);
-      assert.equal(row.spoken, `a red fox, ${description}`);
+      assert.equal(row.spoken, `a red fox, ${description.replace('~', 'about ')}`);
     });
   }
 
   it('says what is usual once a job takes longer than that', () => {
     const row = presentJob(jobIn.waiting, { ...facts, now: 2_000 + 95_000 }, english);
-    assert.equal(row.description, '1 min 35 s, usually about 28 s');
+    assert.equal(row.description, '1 min 35 s, usually ~28 s');
   });
 
   it('never counts backwards when the clock was set back', () => {
-    assert.equal(presentJob(jobIn.waiting, { ...facts, now: 0 }, english).description, '0 s of about 28 s');
+    assert.equal(presentJob(jobIn.waiting, { ...facts, now: 0 }, english).description, '0 s of ~28 s');
   });
 
   it('offers no resuming once the result is gone', () => {
