@@ -8,6 +8,7 @@ import { averageCost } from './costs';
 import { fieldsOf } from './fieldValue';
 import { InputPreparation } from './inputPreparation';
 import { modelOf, styledPrompt, type Opened, type Purpose, type Style } from './localState';
+import type { Result } from './result';
 import type { Store } from './store';
 import { t } from './words';
 
@@ -106,12 +107,12 @@ export class Actions {
   }
 
   /** Chooses a result to be compared, or lets go of it; of three the oldest choice gives way. */
-  choose(job: JobView): void {
+  choose({ key, picture }: Result): void {
     const { chosen } = this.store;
-    if (job.pictures.length > 0) {
-      this.store.chosen = chosen.includes(job.id)
-        ? chosen.filter((id) => id !== job.id)
-        : [...chosen, job.id].slice(-2);
+    if (picture !== undefined) {
+      this.store.chosen = chosen.includes(key)
+        ? chosen.filter((other) => other !== key)
+        : [...chosen, key].slice(-2);
       this.store.changed();
     }
   }

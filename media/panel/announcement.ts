@@ -5,7 +5,7 @@ import { t } from './words';
 
 /** What a screen reader should say of a change: only what matters, so that many jobs do not drown each other. */
 export function announcementOf(before: JobView | undefined, job: JobView): string {
-  const name = shortPrompt(job.prompt);
+  const name = jobName(job);
   if (before === undefined) {
     return standingOf(job) === 'running' ? t('Started: {0}.', name) : '';
   }
@@ -21,6 +21,11 @@ export function announcementOf(before: JobView | undefined, job: JobView): strin
     case 'running':
       return '';
   }
+}
+
+/** What a job is called: by its words, or, where they are not known, by its picture. */
+export function jobName(job: JobView, length = 60): string {
+  return shortPrompt(job.prompt, length) || (job.pictures[0]?.name ?? t('A picture without a prompt'));
 }
 
 /** The beginning of a prompt on one line. */

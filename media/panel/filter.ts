@@ -1,6 +1,8 @@
 import type { JobView } from '../../src/protocol/jobView';
+import { can } from './jobSteps';
 
-export type StateFilter = 'all' | 'running' | 'finished' | 'attention';
+export const stateFilters = ['all', 'finished', 'running', 'attention'] as const;
+export type StateFilter = (typeof stateFilters)[number];
 
 export interface Filter {
   readonly text: string;
@@ -28,7 +30,7 @@ export function standingOf(job: JobView): Standing {
     case 'unconfirmed':
       return 'attention';
     case 'dismissed':
-      return job.canResume ? 'attention' : 'dismissed';
+      return can(job, 'resume') ? 'attention' : 'dismissed';
   }
 }
 

@@ -1,11 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/core/catalogue';
-import type { Filter, StateFilter } from './filter';
+import { stateFilters, type Filter, type StateFilter } from './filter';
 import { icon, iconButton } from './icon';
 import type { Page } from './page';
 import { t } from './words';
-
-const states: readonly StateFilter[] = ['all', 'finished', 'running', 'attention'];
 
 export function filterBar(page: Page): TemplateResult {
   const { store } = page;
@@ -20,7 +18,7 @@ export function filterBar(page: Page): TemplateResult {
         type="search"
         id="search-results"
         class="input"
-        placeholder=${t('Search prompts and files')}
+        placeholder=${store.home === 'view' ? t('Search') : t('Search prompts and files')}
         aria-label=${t('Search prompts and files')}
         .value=${filter.text}
         @input=${(event: InputEvent & { readonly target: HTMLInputElement }) => {
@@ -45,10 +43,10 @@ export function filterBar(page: Page): TemplateResult {
       class="input"
       aria-label=${t('State')}
       @change=${(event: Event & { readonly target: HTMLSelectElement }) => {
-        set({ state: states.find((state) => state === event.target.value) ?? 'all' });
+        set({ state: stateFilters.find((state) => state === event.target.value) ?? 'all' });
       }}
     >
-      ${states.map(
+      ${stateFilters.map(
         (state) =>
           html`<option value=${state} ?selected=${filter.state === state}>${stateLabel(state)}</option>`,
       )}

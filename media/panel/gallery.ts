@@ -1,9 +1,10 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { JobView } from '../../src/protocol/jobView';
 import { tile } from './galleryTile';
 import { layOut, moveInGrid, visibleRange, type GridLayout } from './gridLayout';
+import { can } from './jobSteps';
 import type { Page } from './page';
+import type { Result } from './result';
 import { t } from './words';
 
 const gap = 6;
@@ -15,7 +16,7 @@ const gap = 6;
 export class Gallery extends LitElement {
   static override properties = {
     page: { attribute: false },
-    jobs: { attribute: false },
+    results: { attribute: false },
     chosen: { attribute: false },
     smallest: { type: Number },
     label: {},
@@ -23,13 +24,15 @@ export class Gallery extends LitElement {
     active: { state: true },
   };
   declare page: Page;
-  declare jobs: readonly JobView[];
+  declare results: readonly Result[];
+  /** Keys of results. */
   declare chosen: readonly string[];
   /** Smallest width of a cell in CSS pixels. */
   declare smallest: number;
   declare label: string;
   /** Changes when tiles may look different though the jobs are the same. */
   declare stamp: number;
+  /** Key of a result. */
   declare active: string;
   #scroller: Element | undefined;
   readonly #observer = new ResizeObserver(() => {
@@ -43,7 +46,7 @@ export class Gallery extends LitElement {
     super();
     this.active = '';
     this.chosen = [];
-    this.jobs = [];
+    this.results = [];
   }
 
   override createRenderRoot(): HTMLElement {
@@ -67,7 +70,7 @@ export class Gallery extends LitElement {
   override render(): TemplateResult {
     const layout = this.#layout();
     const { first, end } = this.#range(layout);
-    const visible = this.jobs.slice(first, end);
+    const visible = this.results.slice(first, end);
     this.page.thumbnails.want(visible);
     const active = this.#activeIndex();
     const isActiveDrawn = active >= first && active < end;
@@ -77,25 +80,25 @@ export class Gallery extends LitElement {
       tabindex="0"
       aria-label=${this.label}
       aria-multiselectable="true"
-      aria-activedescendant=${isActiveDrawn ? `result-${this.jobs[active]?.id ?? ''}` : ''}
+      aria-activedescendant=${isActiveDrawn ? `result-${this.results[active]?.key ?? ''}` : ''}
       @keydown=${(event: KeyboardEvent) => {
         this.#takeKey(event, layout);
       }}
     >
       ${repeat(
         visible,
-        (job) => job.id,
-        (job, offset) =>
+        (result) => result.key,
+        (result, offset) =>
           tile({
             page: this.page,
-            job,
-            index: first + offset,
-            count: this.jobs.length,
+            result,
+            position: first + offset,
+            count: this.results.length,
             isActive: first + offset === active,
-            isChosen: this.chosen.includes(job.id),
+            isChosen: this.chosen.includes(result.key),
             press: (event) => {
-              this.active = job.id;
-              this.#press(job, event.ctrlKey || event.metaKey);
+              this.active = result.key;
+              this.#press(result, event.ctrlKey || event.metaKey);
             },
           }),
       )}
@@ -118,8 +121,8 @@ export class Gallery extends LitElement {
     });
   }
 
-  focusGrid(jobId: string): void {
-    this.active = jobId;
+  focusGrid(key: string): void {
+    this.active = key;
     const grid = this.firstElementChild;
     if (grid instanceof HTMLElement) {
       grid.focus({ preventScroll: true });
@@ -129,45 +132,46 @@ export class Gallery extends LitElement {
   #activeIndex(): number {
     return Math.max(
       0,
-      this.jobs.findIndex((job) => job.id === this.active),
+      this.results.findIndex(({ key }) => key === this.active),
     );
   }
 
   #layout(): GridLayout {
-    return layOut({ count: this.jobs.length, width: this.clientWidth, smallest: this.smallest, gap });
+    return layOut({ count: this.results.length, width: this.clientWidth, smallest: this.smallest, gap });
   }
 
   #range(layout: GridLayout): { readonly first: number; readonly end: number } {
     const scroller = this.#scroller ?? document.documentElement;
     const top = scroller.getBoundingClientRect().top - this.getBoundingClientRect().top;
-    return visibleRange(layout, gap, Math.max(0, top), scroller.clientHeight, this.jobs.length);
+    return visibleRange(layout, gap, Math.max(0, top), scroller.clientHeight, this.results.length);
   }
 
-  #press(job: JobView, isChoosing: boolean): void {
+  #press(result: Result, isChoosing: boolean): void {
     if (isChoosing) {
-      this.page.actions.choose(job);
+      this.page.actions.choose(result);
     } else {
-      this.page.actions.open({ job: job.id });
+      this.page.actions.open({ result: result.key });
     }
   }
 
   #takeKey(event: KeyboardEvent, layout: GridLayout): void {
-    const job = this.jobs[this.#activeIndex()];
-    if (job === undefined) {
+    const result = this.results[this.#activeIndex()];
+    if (result === undefined) {
       return;
     }
+    const { job, key } = result;
     const page = Math.max(1, Math.floor((this.#scroller?.clientHeight ?? 0) / layout.cell));
-    const target = moveInGrid(event.key, this.#activeIndex(), layout.columns, page, this.jobs.length);
+    const target = moveInGrid(event.key, this.#activeIndex(), layout.columns, page, this.results.length);
     if (target !== undefined) {
-      this.active = this.jobs[target]?.id ?? '';
+      this.active = this.results[target]?.key ?? '';
       this.#bringIntoSight(target, layout);
     } else if (event.key === 'Enter') {
-      this.page.actions.open({ job: job.id });
+      this.page.actions.open({ result: key });
     } else if (event.key === ' ') {
-      this.page.actions.choose(job);
+      this.page.actions.choose(result);
     } else if (event.key === 's') {
       void this.page.actions.star(job);
-    } else if (event.key === 'Delete') {
+    } else if (event.key === 'Delete' && can(job, 'remove')) {
       void this.page.actions.act(job, job.state === 'saved' ? 'delete' : 'remove');
     } else {
       return;

@@ -1,56 +1,59 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { JobView } from '../../src/protocol/jobView';
-import { shortPrompt } from './announcement';
+import { jobName } from './announcement';
 import { resultType } from './dropped';
 import { elapsedOf, progressOf } from './elapsed';
 import { standingOf } from './filter';
 import { icon } from './icon';
 import { stateWords } from './jobWords';
 import type { Page } from './page';
+import type { Result } from './result';
 import { ring } from './ring';
 import { t } from './words';
 
 export interface Tile {
   readonly page: Page;
-  readonly job: JobView;
-  readonly index: number;
+  readonly result: Result;
+  /** Among all that are found. */
+  readonly position: number;
   readonly count: number;
   readonly isActive: boolean;
   readonly isChosen: boolean;
   readonly press: (event: MouseEvent) => void;
 }
 
-export function tile({ job, index, count, ...tile }: Tile): TemplateResult {
+export function tile({ result, position, count, ...tile }: Tile): TemplateResult {
+  const { job, picture } = result;
   return html`<div
     class="tile ${tile.isActive ? 'active' : ''} ${tile.isChosen ? 'chosen-tile' : ''}"
     role="option"
-    id="result-${job.id}"
-    aria-label=${labelOf(job)}
+    id="result-${result.key}"
+    aria-label=${labelOf(result)}
     aria-selected=${String(tile.isChosen)}
-    aria-posinset=${index + 1}
+    aria-posinset=${position + 1}
     aria-setsize=${count}
-    title=${shortPrompt(job.prompt, 300)}
-    draggable=${job.pictures.length > 0 ? 'true' : 'false'}
+    title=${jobName(job, 300)}
+    draggable=${picture === undefined ? 'false' : 'true'}
     @click=${tile.press}
     @dragstart=${(event: DragEvent) => {
-      event.dataTransfer?.setData(resultType, job.pictures[0]?.uri ?? '');
+      event.dataTransfer?.setData(resultType, picture?.uri ?? '');
     }}
   >
-    ${face(tile.page, job)}
+    ${face(tile.page, result)}
     ${job.isStarred ? html`<span class="tile-mark star">${icon('star-full')}</span>` : nothing}
     ${tile.isChosen ? html`<span class="tile-mark check">${icon('check')}</span>` : nothing}
   </div>`;
 }
 
-function face(page: Page, job: JobView): TemplateResult {
+function face(page: Page, result: Result): TemplateResult {
+  const { job } = result;
   switch (standingOf(job)) {
     case 'finished': {
-      const thumbnail = page.thumbnails.find(job);
+      const thumbnail = page.thumbnails.find(result);
       if (thumbnail !== undefined) {
         return html`<img class="tile-picture" src=${thumbnail} alt="" draggable="false" />`;
       }
       return html`<span class="tile-blank"
-        >${page.thumbnails.hasFailed(job) ? icon('file-media') : nothing}</span
+        >${page.thumbnails.hasFailed(result) ? icon('file-media') : nothing}</span
       >`;
     }
     case 'running':
@@ -66,8 +69,10 @@ function face(page: Page, job: JobView): TemplateResult {
   }
 }
 
-function labelOf(job: JobView): string {
-  const name = shortPrompt(job.prompt, 120);
+function labelOf({ job, index }: Result): string {
+  const count = job.pictures.length;
+  const place = count < 2 ? '' : `, ${t('picture {0} of {1}', index + 1, count)}`;
+  const name = `${jobName(job, 120)}${place}`;
   const state = job.state === 'saved' ? '' : `, ${stateWords(job)}`;
   return `${name}${state}${job.isStarred ? `, ${t('starred')}` : ''}`;
 }

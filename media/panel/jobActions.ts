@@ -1,6 +1,7 @@
 import type { JobAction } from '../../src/protocol/fromPanel';
 import type { JobView } from '../../src/protocol/jobView';
 import type { IconName } from './icons';
+import { can } from './jobSteps';
 import { t } from './words';
 
 export interface ActionButton {
@@ -10,33 +11,46 @@ export interface ActionButton {
 }
 
 /** What can be done with a job that has no picture, as its state allows. The most likely first. */
-export function actionsFor(job: JobView): readonly ActionButton[] {
+export function actionsFor(job: JobView, now = Date.now()): readonly ActionButton[] {
   switch (job.state) {
     case 'queued':
-      return [{ action: 'cancel', icon: 'circle-slash', label: t('Cancel') }];
+      return stop('cancel', 'circle-slash', t('Cancel'));
     case 'waiting':
-      return [{ action: 'stop', icon: 'eye-closed', label: t('Stop Watching') }];
+      return stop('stop', 'eye-closed', t('Stop Watching'));
     case 'submitting':
     case 'ready':
     case 'saved':
       return [];
     case 'unconfirmed':
-      return [
-        { action: 'retry', icon: 'debug-restart', label: t('Send Again') },
-        { action: 'stop', icon: 'close', label: t('Let Be') },
-      ];
+      return [...onward(t('Send Again')), ...stop('stop', 'close', t('Let Be'))];
     case 'failed':
       return [
-        { action: 'retry', icon: 'debug-restart', label: t('Retry') },
+        ...onward(t('Retry')),
         { action: 'showError', icon: 'output', label: t('Show Log') },
-        { action: 'remove', icon: 'close', label: t('Remove') },
+        ...removal(),
       ];
     case 'dismissed':
-      return [
-        ...(job.canResume
-          ? [{ action: 'resume', icon: 'play', label: t('Resume') } as const]
-          : [{ action: 'runAgain', icon: 'debug-restart', label: t('Run Again') } as const]),
-        { action: 'remove', icon: 'close', label: t('Remove') },
-      ];
+      return [...onward(t('Try Again')), ...removal()];
+  }
+
+  /** The furthest point that was paid for comes first; a new job only where nothing else is left. */
+  function onward(retry: string): readonly ActionButton[] {
+    if (can(job, 'resume', now)) {
+      return [{ action: 'resume', icon: 'play', label: t('Resume') }];
+    }
+    if (can(job, 'retry', now)) {
+      return [{ action: 'retry', icon: 'debug-restart', label: retry }];
+    }
+    return can(job, 'runAgain', now)
+      ? [{ action: 'runAgain', icon: 'debug-restart', label: t('Run Again') }]
+      : [];
+  }
+
+  function stop(action: 'cancel' | 'stop', icon: IconName, label: string): readonly ActionButton[] {
+    return can(job, 'stop', now) ? [{ action, icon, label }] : [];
+  }
+
+  function removal(): readonly ActionButton[] {
+    return can(job, 'remove', now) ? [{ action: 'remove', icon: 'close', label: t('Remove') }] : [];
   }
 }

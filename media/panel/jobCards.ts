@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { JobView } from '../../src/protocol/jobView';
-import { shortPrompt } from './announcement';
+import { jobName } from './announcement';
 import { elapsedOf, progressOf } from './elapsed';
 import { standingOf } from './filter';
 import { icon, iconButton } from './icon';
@@ -40,15 +40,17 @@ export function jobCards(page: Page): TemplateResult | typeof nothing {
 function card(page: Page, job: JobView): TemplateResult {
   const isRunning = standingOf(job) === 'running';
   const now = Date.now();
-  const name = shortPrompt(job.prompt, 120);
+  const name = jobName(job, 120);
   return html`<li class="card ${isRunning ? '' : 'needs-attention'}" data-job=${job.id}>
     ${
       isRunning
         ? ring(job.startedAt === undefined ? 0 : progressOf(elapsedOf(job, now), job.typical))
-        : html`<span class="card-icon">${icon(job.state === 'failed' ? 'error' : 'warning')}</span>`
+        : html`<span class="card-icon ${job.state}"
+            >${icon(job.state === 'failed' ? 'error' : 'warning')}</span
+          >`
     }
     <div class="card-text">
-      <div class="card-title" title=${job.prompt.slice(0, 600)}>${name}</div>
+      <div class="card-title" title=${jobName(job, 600)}>${name}</div>
       <div class="muted">
         ${stateWords(job)}${isRunning ? html` · <span class="time">${timeWords(job, now)}</span>` : nothing}
         ${isRunning ? nothing : spendingWords(job)}

@@ -1,4 +1,5 @@
 import type { JobView } from '../../src/protocol/jobView';
+import { can } from './jobSteps';
 import { durationWords, elapsedOf } from './elapsed';
 import { t } from './words';
 
@@ -50,8 +51,9 @@ function dismissedWords(job: JobView): string {
   if (job.reason === 'cancelled') {
     return t('Cancelled before it was sent');
   }
-  if (job.reason === 'deadline' && job.canResume) {
+  const isOpen = can(job, 'resume');
+  if (job.reason === 'deadline' && isOpen) {
     return t('Took too long; can be resumed');
   }
-  return job.canResume ? t('No longer watched; can be resumed') : t('No longer watched');
+  return isOpen ? t('No longer watched; can be resumed') : t('No longer watched');
 }

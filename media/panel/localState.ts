@@ -2,7 +2,7 @@ import { catalogue, defaultModel, findModel } from '../../src/core/catalogue';
 import { applyStyle, withoutComments } from '../../src/core/promptExpansion';
 import type { Model } from '../../src/core/model';
 import type { InputPicture } from '../../src/protocol/panelState';
-import { noFilter, type Filter } from './filter';
+import { noFilter, stateFilters, type Filter } from './filter';
 import type { Fields } from './fieldValue';
 
 export type Purpose = Model['purpose'];
@@ -22,9 +22,9 @@ export interface FormState {
   readonly count: number;
 }
 
-/** Which pictures are looked at: one result, or two that were chosen to be compared. */
+/** Which pictures are looked at, by the keys of their results: one, or two that were chosen to be compared. */
 export interface Opened {
-  readonly job: string;
+  readonly result: string;
   readonly other?: string;
 }
 
@@ -72,14 +72,24 @@ export function restoreState(kept: unknown): LocalState {
     },
     isMoreOpen: state['isMoreOpen'] === true,
     isGalleryOpen: state['isGalleryOpen'] === true,
-    ...(typeof opened['job'] === 'string'
+    filter: restoreFilter(record(state['filter'])),
+    ...(typeof opened['result'] === 'string'
       ? {
           opened: {
-            job: opened['job'],
+            result: opened['result'],
             ...(typeof opened['other'] === 'string' ? { other: opened['other'] } : {}),
           },
         }
       : {}),
+  };
+}
+
+function restoreFilter({ text, model, state, isStarred }: Readonly<Record<string, unknown>>): Filter {
+  return {
+    text: typeof text === 'string' ? text : '',
+    model: typeof model === 'string' && findModel(model) !== undefined ? model : '',
+    state: stateFilters.find((known) => known === state) ?? noFilter.state,
+    isStarred: isStarred === true,
   };
 }
 

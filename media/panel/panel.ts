@@ -15,7 +15,7 @@ export class Panel extends LitElement {
   declare page: Page | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #focusKeeper: HTMLElement | undefined;
-  #openedJob: string | undefined;
+  #wasOpen = false;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -59,7 +59,7 @@ export class Panel extends LitElement {
 
   #narrow(page: Page): TemplateResult {
     const { store } = page;
-    const opened = store.job(store.local.opened?.job);
+    const { opened } = store;
     if (opened !== undefined) {
       return html`<main class="home-view scroller">${title()}${viewer(page, opened)}</main>`;
     }
@@ -80,7 +80,7 @@ export class Panel extends LitElement {
 
   #wide(page: Page): TemplateResult {
     const { store } = page;
-    const opened = store.job(store.local.opened?.job);
+    const { opened } = store;
     return html`<main class="home-editor">
       ${title()}
       <div class="side scroller">${formView(page)}</div>
@@ -105,16 +105,11 @@ export class Panel extends LitElement {
   /** Gives the focus where it was asked for, and never leaves it on nothing. */
   #moveFocus(page: Page): void {
     const { store } = page;
-    const opened = store.local.opened?.job;
-    if (
-      opened !== undefined &&
-      opened !== this.#openedJob &&
-      this.#openedJob === undefined &&
-      store.job(opened)
-    ) {
+    const isOpen = store.opened !== undefined;
+    if (isOpen && !this.#wasOpen) {
       store.focusNext = 'viewer-back';
     }
-    this.#openedJob = opened;
+    this.#wasOpen = isOpen;
     if (store.focusResult !== '') {
       const gallery = this.querySelector('qwen-gallery');
       const id = store.focusResult;

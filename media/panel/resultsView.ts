@@ -6,6 +6,7 @@ import { icon, iconButton } from './icon';
 import type { Page } from './page';
 import { t } from './words';
 import type { JobView } from '../../src/protocol/jobView';
+import { findResult, resultsOf, type Result } from './result';
 
 /** Results that the narrow home shows below the form. */
 const latest = 12;
@@ -37,7 +38,7 @@ export function latestResults(page: Page): TemplateResult | typeof nothing {
     </div>
     <qwen-gallery
       .page=${page}
-      .jobs=${firstOf(finished)}
+      .results=${firstOf(finished)}
       .chosen=${store.chosen}
       .smallest=${58}
       .label=${t('Latest results')}
@@ -74,7 +75,7 @@ export function allResults(page: Page): TemplateResult {
         ? empty(page)
         : html`<qwen-gallery
             .page=${page}
-            .jobs=${found}
+            .results=${found}
             .chosen=${store.chosen}
             .smallest=${isNarrow ? 60 : 148}
             .label=${t('Results')}
@@ -110,15 +111,16 @@ function empty(page: Page): TemplateResult {
 
 function compareButton(page: Page): TemplateResult | typeof nothing {
   const { store, actions } = page;
-  const [other, job] = store.chosen;
-  if (other === undefined || job === undefined) {
+  const [other, result] = store.chosen;
+  const isThere = (key: string) => findResult(store.jobs, key) !== undefined;
+  if (other === undefined || result === undefined || !isThere(other) || !isThere(result)) {
     return nothing;
   }
   return html`<button
     type="button"
     class="tool compare"
     @click=${() => {
-      actions.open({ job, other });
+      actions.open({ result, other });
     }}
   >
     ${icon('split-horizontal')}<span>${t('Compare the Two')}</span>
@@ -128,21 +130,22 @@ function compareButton(page: Page): TemplateResult | typeof nothing {
 interface Memo {
   readonly jobs: readonly JobView[];
   readonly filter: Filter;
-  readonly found: readonly JobView[];
+  readonly found: readonly Result[];
 }
 const memos: { all?: Memo; finished?: Memo } = {};
-const firsts = new WeakMap<readonly JobView[], readonly JobView[]>();
+const firsts = new WeakMap<readonly Result[], readonly Result[]>();
 
 /** Filters again only when jobs or filter are others: typing in the form must not wait for a thousand jobs. */
-function memo(jobs: readonly JobView[], filter: Filter, isFinishedOnly: boolean): readonly JobView[] {
+function memo(jobs: readonly JobView[], filter: Filter, isFinishedOnly: boolean): readonly Result[] {
   const key = isFinishedOnly ? 'finished' : 'all';
   const known = memos[key];
   if (known?.jobs === jobs && known.filter === filter) {
     return known.found;
   }
-  const found = isFinishedOnly
+  const fitting = isFinishedOnly
     ? jobs.filter((job) => standingOf(job) === 'finished')
     : filterJobs(jobs, filter).filter((job) => isFiltering(filter) || !isCard(job));
+  const found = fitting.flatMap(resultsOf);
   memos[key] = { jobs, filter, found };
   return found;
 }
@@ -153,8 +156,8 @@ function isCard(job: JobView): boolean {
   return standing === 'running' || standing === 'attention';
 }
 
-function firstOf(jobs: readonly JobView[]): readonly JobView[] {
-  const first = firsts.get(jobs) ?? jobs.slice(0, latest);
-  firsts.set(jobs, first);
+function firstOf(results: readonly Result[]): readonly Result[] {
+  const first = firsts.get(results) ?? results.slice(0, latest);
+  firsts.set(results, first);
   return first;
 }

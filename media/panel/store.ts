@@ -5,6 +5,7 @@ import { announcementOf } from './announcement';
 import { noRecall, type Recall } from './promptRecall';
 import { restoreState, type FormState, type LocalState } from './localState';
 import type { Shown } from './shown';
+import { findResult, type Result } from './result';
 import { useTranslations } from './words';
 
 /** ms between two times that the page's own state is kept, at least. */
@@ -34,7 +35,7 @@ export class Store {
   recall: Recall = noRecall;
   /** Id of the element that gets the focus when the page is drawn next. */
   focusNext = '';
-  /** Id of the result in the gallery that gets the focus when the page is drawn next. */
+  /** Key of the result in the gallery that gets the focus when the page is drawn next. */
   focusResult = '';
   /** Grows with the clock and with thumbnails: what else is drawn from time is drawn anew. */
   stamp = 0;
@@ -42,7 +43,7 @@ export class Store {
   shown: { readonly key: string; readonly value: Shown } | undefined;
   /** The ways to give an input picture that take more than a button. */
   isUrlOpen = false;
-  /** Ids of results that are chosen to be compared, two at most. */
+  /** Keys of results that are chosen to be compared, two at most. */
   chosen: readonly string[] = [];
   /** A submit was tried, so that empty fields are faulted too. */
   isTried = false;
@@ -143,7 +144,8 @@ export class Store {
     this.changed();
   }
 
-  job(id: string | undefined): JobView | undefined {
-    return id === undefined ? undefined : this.jobs.find((job) => job.id === id);
+  /** The result that is looked at, while its job is there. */
+  get opened(): Result | undefined {
+    return findResult(this.jobs, this.local.opened?.result);
   }
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '../../src/protocol/caller';
-import type { JobView } from '../../src/protocol/jobView';
+import type { Result } from './result';
 import { encodeImage, loadImage } from './loadImage';
 
 /** Longest side of a thumbnail in pixels. */
@@ -14,7 +14,7 @@ export class ThumbnailMaker {
   readonly #ready: () => void;
   readonly #made = new Map<string, string>();
   readonly #failed = new Set<string>();
-  #wanted: readonly JobView[] = [];
+  #wanted: readonly Result[] = [];
   readonly #making = new Set<string>();
 
   constructor(caller: Caller, ready: () => void) {
@@ -22,56 +22,55 @@ export class ThumbnailMaker {
     this.#ready = ready;
   }
 
-  /** Address of a job's thumbnail; `undefined` while there is none yet. */
-  find(job: JobView): string | undefined {
-    const [picture] = job.pictures;
-    return picture?.thumbnail ?? this.#made.get(job.id);
+  /** Address of a result's thumbnail; `undefined` while there is none yet. */
+  find({ key, picture }: Result): string | undefined {
+    return picture?.thumbnail ?? this.#made.get(key);
   }
 
   /** The picture is gone or cannot be read: there will be no thumbnail. */
-  hasFailed(job: JobView): boolean {
-    return this.#failed.has(job.id);
+  hasFailed({ key }: Result): boolean {
+    return this.#failed.has(key);
   }
 
   /** Only these are made next: what was scrolled out of sight is not waited for. */
-  want(jobs: readonly JobView[]): void {
-    this.#wanted = jobs.filter(
-      (job) =>
-        job.pictures.length > 0 &&
-        this.find(job) === undefined &&
-        !this.#failed.has(job.id) &&
-        !this.#making.has(job.id),
+  want(results: readonly Result[]): void {
+    this.#wanted = results.filter(
+      (result) =>
+        result.picture !== undefined &&
+        this.find(result) === undefined &&
+        !this.#failed.has(result.key) &&
+        !this.#making.has(result.key),
     );
     this.#work();
   }
 
   #work(): void {
     while (this.#making.size < atOnce) {
-      const [job, ...rest] = this.#wanted;
-      if (job === undefined) {
+      const [result, ...rest] = this.#wanted;
+      if (result === undefined) {
         return;
       }
       this.#wanted = rest;
-      this.#making.add(job.id);
-      void this.#make(job).then(() => {
-        this.#making.delete(job.id);
+      this.#making.add(result.key);
+      void this.#make(result).then(() => {
+        this.#making.delete(result.key);
         this.#work();
       });
     }
   }
 
-  async #make(job: JobView): Promise<void> {
+  async #make({ key, job, index, picture }: Result): Promise<void> {
     try {
-      const image = await loadImage(job.pictures[0]?.src ?? '');
+      const image = await loadImage(picture?.src ?? '');
       const factor = Math.min(1, thumbnailSide / Math.max(image.naturalWidth, image.naturalHeight, 1));
       const size = {
         width: Math.max(1, Math.round(image.naturalWidth * factor)),
         height: Math.max(1, Math.round(image.naturalHeight * factor)),
       };
       const bytes = await encodeImage(image, size, 'image/webp', 0.82);
-      this.#made.set(job.id, await this.#caller.call('keepThumbnail', { id: job.id, index: 0, bytes }));
+      this.#made.set(key, await this.#caller.call('keepThumbnail', { id: job.id, index, bytes }));
     } catch {
-      this.#failed.add(job.id);
+      this.#failed.add(key);
     }
     this.#ready();
   }

@@ -1,28 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { JobView } from '../../src/protocol/jobView';
-import { shortPrompt } from './announcement';
+import { jobName } from './announcement';
 import { icon, iconButton } from './icon';
 import { factsView } from './factsView';
 import { actionsFor } from './jobActions';
 import { spendingWords, stateWords } from './jobWords';
 import type { Page } from './page';
 import { relatedJobs } from './related';
+import { findResult, resultsOf, type Result } from './result';
 import type { Shown } from './shown';
 import { t } from './words';
 import { viewerActions } from './viewerActions';
 
 /** One result, or two against each other: the picture, what made it, and what can be done with it. */
-export function viewer(page: Page, job: JobView): TemplateResult {
+export function viewer(page: Page, result: Result): TemplateResult {
   const { store, actions } = page;
-  const [picture] = job.pictures;
-  const { title, before } = comparison(page, job);
+  const { key, job, picture } = result;
+  const { title, before } = comparison(page, result);
   return html`<section
     class="viewer"
     aria-label=${t('Result')}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === 'Escape') {
-        close(page, job);
+        close(page, key);
       }
     }}
   >
@@ -32,12 +32,12 @@ export function viewer(page: Page, job: JobView): TemplateResult {
         icon: 'arrow-left',
         label: t('Back'),
         press: () => {
-          close(page, job);
+          close(page, key);
         },
       })}
       <h2 class="viewer-title" title=${title}>${title}</h2>
       ${
-        job.pictures.length === 0
+        picture === undefined
           ? nothing
           : iconButton({
               icon: job.isStarred ? 'star-full' : 'star-empty',
@@ -63,14 +63,16 @@ export function viewer(page: Page, job: JobView): TemplateResult {
           </div>`
         : html`<qwen-stage .picture=${shown(picture)} .earlier=${before}></qwen-stage>`
     }
-    <div class="viewer-rest">${filmstrip(page, job)} ${viewerActions(page, job)} ${factsView(page, job)}</div>
+    <div class="viewer-rest">
+      ${filmstrip(page, result)} ${viewerActions(page, result)} ${factsView(page, job)}
+    </div>
   </section>`;
 
   function shown(view: Shown): Shown {
-    const key = `${job.id} ${view.src}`;
+    const which = `${key} ${view.src}`;
     // The same object as long as it is the same picture, so that the stage keeps its place.
-    if (store.shown?.key !== key) {
-      store.shown = { key, value: { src: view.src, name: view.name } };
+    if (store.shown?.key !== which) {
+      store.shown = { key: which, value: { src: view.src, name: view.name } };
     }
     return store.shown.value;
   }
@@ -79,11 +81,11 @@ export function viewer(page: Page, job: JobView): TemplateResult {
 /** What the picture is held against: the other chosen one, or what it was made from. */
 function comparison(
   page: Page,
-  job: JobView,
+  { job, picture }: Result,
 ): { readonly title: string; readonly before: Shown | undefined } {
-  const other = page.store.job(page.store.local.opened?.other);
-  const [otherPicture] = other?.pictures ?? [];
-  const name = job.pictures[0]?.name ?? shortPrompt(job.prompt);
+  const { jobs, local } = page.store;
+  const otherPicture = findResult(jobs, local.opened?.other)?.picture;
+  const name = picture?.name ?? jobName(job);
   if (otherPicture !== undefined) {
     return {
       title: `${otherPicture.name} ↔ ${name}`,
@@ -98,14 +100,14 @@ function comparison(
 }
 
 /** Back to where it was opened from, the focus included. */
-function close(page: Page, job: JobView): void {
+function close(page: Page, key: string): void {
   page.actions.open(undefined);
-  page.store.focusResult = job.id;
+  page.store.focusResult = key;
   page.store.changed();
 }
 
-function filmstrip(page: Page, job: JobView): TemplateResult | typeof nothing {
-  const related = relatedJobs(job, page.store.jobs);
+function filmstrip(page: Page, { key, job }: Result): TemplateResult | typeof nothing {
+  const related = relatedJobs(job, page.store.jobs).flatMap(resultsOf);
   if (related.length < 2) {
     return nothing;
   }
@@ -113,17 +115,17 @@ function filmstrip(page: Page, job: JobView): TemplateResult | typeof nothing {
   return html`<nav class="filmstrip" aria-label=${t('Variations and edits')}>
     ${repeat(
       related,
-      (other) => other.id,
+      (other) => other.key,
       (other) => {
         const thumbnail = page.thumbnails.find(other);
         return html`<button
           type="button"
           class="frame"
-          aria-label=${shortPrompt(other.prompt, 80)}
-          aria-current=${other.id === job.id ? 'true' : nothing}
-          title=${other.pictures[0]?.name ?? ''}
+          aria-label=${jobName(other.job, 80)}
+          aria-current=${other.key === key ? 'true' : nothing}
+          title=${other.picture?.name ?? ''}
           @click=${() => {
-            page.actions.open({ job: other.id });
+            page.actions.open({ result: other.key });
           }}
         >
           ${thumbnail === undefined ? icon('file-media') : html`<img src=${thumbnail} alt="" />`}

@@ -1,18 +1,26 @@
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { JobAction } from '../../src/protocol/fromPanel';
-import type { JobView } from '../../src/protocol/jobView';
 import { icon } from './icon';
 import type { IconName } from './icons';
+import { can } from './jobSteps';
 import type { Page } from './page';
+import type { Result } from './result';
 import { t } from './words';
 
 /** Everything that can be done with a result, with its words: the first is what most people want. */
-export function viewerActions(page: Page, job: JobView): TemplateResult | typeof nothing {
+export function viewerActions(page: Page, { job, picture }: Result): TemplateResult | typeof nothing {
   const { actions } = page;
-  const [picture] = job.pictures;
-  const reuse = html`${tool('quote', t('Use Prompt'), () => actions.reuse(job, 'prompt'))}
-  ${tool('symbol-numeric', t('Use Seed'), () => actions.reuse(job, 'seed'))}
-  ${tool('list-selection', t('Use All'), () => actions.reuse(job, 'all'))}`;
+  // Of a recovered request nothing is known that could be used once more.
+  const reuse =
+    job.prompt.trim() === ''
+      ? nothing
+      : html`${tool('quote', t('Use Prompt'), () => actions.reuse(job, 'prompt'))}
+        ${
+          job.parameters['seed'] === undefined
+            ? nothing
+            : tool('symbol-numeric', t('Use Seed'), () => actions.reuse(job, 'seed'))
+        }
+        ${tool('list-selection', t('Use All'), () => actions.reuse(job, 'all'))}`;
   if (picture === undefined) {
     return html`<div class="tools" role="group" aria-label=${t('Actions')}>${reuse}</div>`;
   }
@@ -25,15 +33,18 @@ export function viewerActions(page: Page, job: JobView): TemplateResult | typeof
       @click=${() => actions.act(job, 'insert', picture)}
       >${t('Insert')}</vscode-button
     >
-    ${act('copy', t('Copy Reference'), 'copyReference')} ${act('folder-opened', t('Reveal'), 'reveal')}
-    ${act('go-to-file', t('Open'), 'open')}
     ${tool('edit', t('Use as Input'), () =>
       actions.useImage(() => actions.caller.call('takeInput', { uri: picture.uri })),
     )}
-    ${reuse} ${act('debug-restart', t('Run Again'), 'runAgain')} ${act('trash', t('Delete'), 'delete')}
+    ${act('copy', t('Copy Reference'), 'copyReference')} ${act('folder-opened', t('Reveal'), 'reveal')}
+    ${act('go-to-file', t('Open'), 'open')} ${reuse}
+    ${can(job, 'runAgain') ? act('debug-restart', t('Run Again'), 'runAgain') : nothing}
+    ${act('trash', t('Delete'), 'delete')}
   </div>`;
 }
 
 function tool(name: IconName, label: string, press: () => unknown): TemplateResult {
-  return html`<button type="button" class="tool" @click=${press}>${icon(name)}<span>${label}</span></button>`;
+  return html`<button type="button" class="tool" title=${label} aria-label=${label} @click=${press}>
+    ${icon(name)}<span class="tool-words">${label}</span>
+  </button>`;
 }

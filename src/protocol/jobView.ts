@@ -21,6 +21,10 @@ export interface SourceView {
 /** Letters of a prompt that go into a `JobView`; the whole text comes with `JobDetail`. */
 export const promptPreviewLength = 2000;
 
+/** What leads a job on, or ends it. */
+export const jobSteps = ['retry', 'resume', 'runAgain', 'stop', 'remove'] as const;
+export type JobStep = (typeof jobSteps)[number];
+
 /** What the page shows of a job: small, so that a thousand of them are cheap to send. Times are ms since the epoch. */
 export interface JobView {
   readonly id: string;
@@ -45,8 +49,8 @@ export interface JobView {
   readonly failure?: { readonly code: FailureCode; readonly words: string };
   readonly reason?: DismissReason;
   readonly spending: 'none' | 'maybe' | 'spent';
-  /** Something that was paid for can still be fetched. */
-  readonly canResume: boolean;
+  /** What can be done with it, by the same rules as in the jobs view. */
+  readonly steps: readonly JobStep[];
   /** US dollars; missing is unknown. */
   readonly cost?: number;
   readonly isStarred: boolean;

@@ -1,11 +1,14 @@
 import { expiryOf, progressOf, requestIdOf, spendingOf } from '../../core/job';
 import type { Job, Metrics } from '../../core/job';
-import { promptPreviewLength } from '../../protocol/jobView';
+import { jobSteps, promptPreviewLength } from '../../protocol/jobView';
 import type { JobDetail, JobView, PictureView, SourceView } from '../../protocol/jobView';
+import { jobActions } from '../jobsView/jobActions';
 import { lastSegment } from './lastSegment';
 
 /** What a description needs beside the job. */
 export interface JobSurroundings {
+  /** ms since the epoch */
+  readonly now: number;
   /** Turns a URI into an address that the page may load. */
   readonly src: (uri: string) => string;
   /** Address of a thumbnail that is cached. */
@@ -16,7 +19,7 @@ export interface JobSurroundings {
 }
 
 export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
-  const progress = progressOf(job);
+  const actions: readonly string[] = jobActions(job, surroundings.now);
   const metrics = metricsOf(job);
   const startedAt = startOf(job);
   const endedAt = endOf(job);
@@ -41,9 +44,7 @@ export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
     ...(job.state === 'failed' ? { failure: { code: job.failure.code, words: words ?? '' } } : {}),
     ...(job.state === 'dismissed' ? { reason: job.reason } : {}),
     spending: spendingOf(job),
-    canResume:
-      (job.state === 'failed' || job.state === 'dismissed') &&
-      (progress.reached === 'sent' || progress.reached === 'delivered'),
+    steps: jobSteps.filter((step) => actions.includes(step)),
     ...(metrics.cost === undefined ? {} : { cost: metrics.cost }),
     isStarred: surroundings.isStarred(job.id),
   };

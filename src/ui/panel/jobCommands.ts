@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Job } from '../../core/job';
 import type { JobAction } from '../../protocol/fromPanel';
 import { lastSegment } from './lastSegment';
+import { actOnOtherPicture } from './otherPicture';
 
 /** Actions that are the same as a command on a job: the panel can run these and no others. */
 const commands: Readonly<Record<Exclude<JobAction, 'insert' | 'delete' | 'showError'>, string>> = {
@@ -30,7 +31,18 @@ export async function actOnJob(job: Job, action: JobAction, picture: string | un
       await vscode.commands.executeCommand('qwenImage.showLog');
       return;
     case 'delete':
-      await deleteJob(job, files);
+      await (files.length === 0
+        ? vscode.commands.executeCommand(commands.remove, job.id)
+        : deleteJob(job, files));
+      return;
+    case 'copyReference':
+    case 'reveal':
+    case 'open':
+      if (file !== undefined && file !== files[0]) {
+        await actOnOtherPicture(job, action, file);
+        return;
+      }
+      await vscode.commands.executeCommand(commands[action], job.id);
       return;
     case 'cancel':
     case 'stop':
@@ -38,9 +50,6 @@ export async function actOnJob(job: Job, action: JobAction, picture: string | un
     case 'retry':
     case 'runAgain':
     case 'remove':
-    case 'copyReference':
-    case 'reveal':
-    case 'open':
       await vscode.commands.executeCommand(commands[action], job.id);
   }
 }

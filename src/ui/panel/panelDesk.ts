@@ -5,13 +5,18 @@ import type { Job } from '../../core/job';
 import { PanelRefusal } from '../../protocol/panelRefusal';
 import type { Library } from '../../protocol/panelState';
 import { CreditsCache } from './creditsCache';
+import { removeLeftovers } from './leftovers';
 import type { PanelFiles } from './panelFiles';
 import type { PanelPorts } from './panelPorts';
+import { recordedJobs } from './recordedJobs';
 import { Shelf } from './shelf';
 import { Stars } from './stars';
 import { StorageFiles } from './storageFiles';
 import { Thumbnails } from './thumbnails';
 import { liesWithin } from './workspacePictures';
+
+/** ms between two times that leftovers are looked for. */
+const tidyRest = 3_600_000;
 
 /** What all pages of this window share. Reads nothing until the first page asks. */
 export class PanelDesk implements Disposable {
@@ -22,6 +27,7 @@ export class PanelDesk implements Disposable {
   readonly shelf: Shelf;
   readonly credits: CreditsCache;
   readonly #held = new DisposableStore();
+  #tidiedAt = -Infinity;
   readonly #touched = this.#held.add(new Emitter<string>());
   readonly #libraryChanged = this.#held.add(new Emitter<Library>());
   readonly onDidTouchJob = this.#touched.event;
@@ -69,6 +75,24 @@ export class PanelDesk implements Disposable {
 
   async load(): Promise<void> {
     await Promise.all([this.stars.load(), this.thumbnails.load(), this.shelf.load()]);
+  }
+
+  /** Deletes what was kept for jobs that are gone; at most once an hour. */
+  async tidy(): Promise<void> {
+    const now = Date.now();
+    if (now - this.#tidiedAt < tidyRest) {
+      return;
+    }
+    this.#tidiedAt = now;
+    const { jobs, storageUri, log } = this.ports;
+    try {
+      const known = { recorded: () => recordedJobs(storageUri), list: () => jobs.list() };
+      if (!(await removeLeftovers(this, known, now))) {
+        this.#tidiedAt = -Infinity;
+      }
+    } catch (error) {
+      log.warn('What the panel kept of jobs that are gone could not be deleted.', error);
+    }
   }
 
   job(id: string): Job {

@@ -6,6 +6,8 @@ export interface PanelFiles {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Names in a folder; none where there is no folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** When it was last written, in ms since the epoch; `undefined` where there is none. */
+  modified(path: string): Promise<number | undefined>;
   /** Also when there is none. */
   remove(path: string): Promise<void>;
   /** The URI, as a string. */

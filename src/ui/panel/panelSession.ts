@@ -105,6 +105,7 @@ export class PanelSession implements Disposable {
   #describe(job: Job): JobView {
     const { stars, thumbnails, ports } = this.#desk;
     return describeJob(job, {
+      now: Date.now(),
       src: (uri) => this.#src(uri),
       thumbnail: (id, index) => {
         const uri = thumbnails.find(id, index);
@@ -168,6 +169,8 @@ export class PanelSession implements Disposable {
 
   async #start(): Promise<PanelState> {
     await this.#desk.load();
+    // Not waited for: the page is.
+    void this.#desk.tidy();
     this.#isReady = true;
     const fill = this.#fill;
     this.#fill = undefined;

@@ -18,6 +18,13 @@ export class Stars {
     return this.#ids.has(jobId);
   }
 
+  /** Forgets those of all other jobs. */
+  async keepOnly(jobIds: ReadonlySet<string>): Promise<void> {
+    for (const id of [...this.#ids].filter((candidate) => !jobIds.has(candidate))) {
+      await this.set(id, false);
+    }
+  }
+
   async set(jobId: string, isStarred: boolean): Promise<void> {
     const path = `stars/${jobId}`;
     const ids = new Set(this.#ids);

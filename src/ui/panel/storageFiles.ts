@@ -36,6 +36,15 @@ export class StorageFiles implements PanelFiles {
     }
   }
 
+  async modified(path: string): Promise<number | undefined> {
+    try {
+      return (await vscode.workspace.fs.stat(this.#at(path))).mtime;
+    } catch (error) {
+      throwUnlessMissing(error);
+      return undefined;
+    }
+  }
+
   async remove(path: string): Promise<void> {
     try {
       await vscode.workspace.fs.delete(this.#at(path));

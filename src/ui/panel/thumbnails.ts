@@ -35,11 +35,25 @@ export class Thumbnails {
 
   /** Forgets those of a job that is gone. */
   async forget(jobId: string): Promise<void> {
-    for (const name of [...this.#names].filter((candidate) => candidate.startsWith(`${jobId}-`))) {
+    await this.#removeWhere((owner) => owner === jobId);
+  }
+
+  /** Forgets those of all other jobs. */
+  async keepOnly(jobIds: ReadonlySet<string>): Promise<void> {
+    await this.#removeWhere((owner) => !jobIds.has(owner));
+  }
+
+  async #removeWhere(isGone: (jobId: string) => boolean): Promise<void> {
+    for (const name of [...this.#names].filter((candidate) => isGone(ownerOf(candidate)))) {
       this.#names.delete(name);
       await this.#files.remove(`thumbnails/${name}`);
     }
   }
+}
+
+/** The id of the job whose picture it is. */
+function ownerOf(name: string): string {
+  return name.replace(/-\d+\.webp$/, '');
 }
 
 function nameOf(jobId: string, index: number): string {

@@ -178,6 +178,25 @@ export function emptyState(home: PanelState['home']): PanelState {
   };
 }
 
+/** As the extension tells them of a job of today. */
+function stepsOf(state: JobState): JobView['steps'] {
+  switch (state) {
+    case 'queued':
+    case 'waiting':
+      return ['stop'];
+    case 'submitting':
+    case 'ready':
+      return [];
+    case 'saved':
+      return ['runAgain', 'remove'];
+    case 'unconfirmed':
+      return ['retry', 'stop', 'remove'];
+    case 'failed':
+    case 'dismissed':
+      return ['retry', 'runAgain', 'remove'];
+  }
+}
+
 export function jobView(id: string, state: JobState, more: Partial<JobView> = {}): JobView {
   return {
     id,
@@ -198,7 +217,7 @@ export function jobView(id: string, state: JobState, more: Partial<JobView> = {}
     typical: 28_190,
     pictures: [],
     spending: 'none',
-    canResume: false,
+    steps: stepsOf(state),
     isStarred: false,
     ...more,
   };

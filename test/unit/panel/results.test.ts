@@ -7,6 +7,8 @@ import { actionsFor } from '../../../media/panel/jobActions';
 import { stateWords } from '../../../media/panel/jobWords';
 import { relatedJobs } from '../../../media/panel/related';
 import { Store } from '../../../media/panel/store';
+import { findResult, resultsOf } from '../../../media/panel/result';
+import type { JobView } from '../../../src/protocol/jobView';
 import { jobStates, view } from './view';
 
 describe('results', () => {
@@ -30,14 +32,43 @@ describe('results', () => {
     for (const state of jobStates) {
       assert.notEqual(stateWords(view('a', state)), '', state);
     }
-    const actions = (state: (typeof jobStates)[number], more = {}) =>
-      actionsFor(view('a', state, more)).map(({ action }) => action);
-    assert.deepEqual(actions('queued'), ['cancel']);
-    assert.deepEqual(actions('waiting'), ['stop']);
-    assert.deepEqual(actions('submitting'), []);
-    assert.deepEqual(actions('unconfirmed'), ['retry', 'stop']);
-    assert.deepEqual(actions('dismissed', { canResume: true }), ['resume', 'remove']);
+    const actions = (state: (typeof jobStates)[number], steps: JobView['steps'], more = {}) =>
+      actionsFor(view('a', state, { steps, ...more }), 100).map(({ action }) => action);
+    assert.deepEqual(actions('queued', ['stop']), ['cancel']);
+    assert.deepEqual(actions('waiting', ['stop']), ['stop']);
+    assert.deepEqual(actions('submitting', []), []);
+    assert.deepEqual(actions('unconfirmed', ['retry', 'stop', 'remove']), ['retry', 'stop']);
+    assert.deepEqual(actions('dismissed', ['resume', 'runAgain', 'remove']), ['resume', 'remove']);
+    assert.deepEqual(actions('failed', ['retry', 'runAgain', 'remove'], { expiresAt: 101 }), [
+      ...['retry', 'showError', 'remove'],
+    ]);
+    assert.deepEqual(actions('failed', ['retry', 'runAgain', 'remove'], { expiresAt: 100 }), [
+      ...['runAgain', 'showError', 'remove'],
+    ]);
+    assert.deepEqual(actions('failed', ['remove']), ['showError', 'remove']);
+    assert.equal(standingOf(view('a', 'dismissed', { steps: ['resume'] })), 'attention');
     assert.equal(standingOf(view('a', 'dismissed')), 'dismissed');
+  });
+
+  it('are one a picture, found again by their keys', () => {
+    const pictures = ['u1', 'u2', 'u3'].map((uri) => ({ uri, src: uri, name: uri }));
+    const jobs = [
+      view('one', 'saved', { pictures: pictures.slice(0, 1) }),
+      view('three', 'saved', { pictures }),
+    ];
+    assert.deepEqual(
+      jobs.flatMap(resultsOf).map(({ key, picture }) => [key, picture?.uri]),
+      [
+        ['one', 'u1'],
+        ['three', 'u1'],
+        ['three~1', 'u2'],
+        ['three~2', 'u3'],
+      ],
+    );
+    assert.equal(findResult(jobs, 'three~2')?.picture?.uri, 'u3');
+    assert.equal(findResult(jobs, 'three~3'), undefined);
+    assert.equal(findResult(jobs, 'gone'), undefined);
+    assert.equal(resultsOf(view('failed', 'failed')).length, 1);
   });
 
   it('tell what belongs together: variations, sources and edits', () => {

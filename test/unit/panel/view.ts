@@ -9,7 +9,7 @@ export const jobStates: readonly JobState[] = [
 export function view(id: string, state: JobState, more: Partial<JobView> = {}): JobView {
   return {
     ...{ id, state, model: 'qwen-image', prompt: 'a fox', isCut: false, parameters: {}, createdAt: 0 },
-    ...{ typical: 28_000, pictures: [], spending: 'none', canResume: false, isStarred: false },
+    ...{ typical: 28_000, pictures: [], spending: 'none', steps: [], isStarred: false },
     ...more,
   };
 }

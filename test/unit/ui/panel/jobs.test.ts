@@ -33,6 +33,7 @@ const failed: Job = {
   progress: { reached: 'sent', requestId: 'r', submittedAt: 10 },
 };
 const surroundings = {
+  now: 60,
   src: (uri: string) => `src:${uri}`,
   thumbnail: () => 'thumb',
   isStarred: () => true,
@@ -61,8 +62,30 @@ describe('describeJob', () => {
   it('tells why a job failed and whether it can go on', () => {
     const view = describeJob(failed, surroundings);
     assert.deepEqual(view.failure, { code: 'disk', words: 'The disk is full.' });
-    assert.equal(view.canResume, true);
+    assert.deepEqual(view.steps, ['retry', 'runAgain', 'remove']);
     assert.equal(view.expiresAt, 3_600_010);
+  });
+
+  it('lets go on with nothing that the jobs view would not: not after the hour, not with what was recovered', () => {
+    const steps = (job: Job, now = 60) => describeJob(job, { ...surroundings, now }).steps;
+    const expired: Job = { ...failed, failure: { code: 'expired', detail: '' } };
+    assert.deepEqual(steps(expired), ['retry', 'runAgain', 'remove']);
+    assert.deepEqual(steps(expired, 3_600_010), ['runAgain', 'remove']);
+    assert.deepEqual(steps({ ...expired, isRecovered: true }), ['retry', 'remove']);
+    assert.deepEqual(steps({ ...expired, isRecovered: true }, 3_600_010), ['remove']);
+    assert.deepEqual(steps({ ...saved, isRecovered: true }), ['remove']);
+    const unsent: Job = { ...failed, progress: { reached: 'nothing' } };
+    assert.deepEqual(steps(unsent), ['retry', 'runAgain', 'remove']);
+    assert.deepEqual(steps({ ...unsent, isRecovered: true }), ['remove']);
+  });
+
+  it('names every picture of a job that has several', () => {
+    const files = ['file:///w/a.png', 'file:///w/a-2.png'];
+    const view = describeJob({ ...saved, files }, surroundings);
+    assert.deepEqual(
+      view.pictures.map(({ name }) => name),
+      ['a.png', 'a-2.png'],
+    );
   });
 
   it('names files whose address is broken, too', () => {

@@ -18,6 +18,13 @@ export class MemoryFiles implements PanelFiles {
     return Promise.resolve(names.map((path) => path.slice(folder.length + 1)));
   }
 
+  /** ms since the epoch by path; 0 for all others. */
+  readonly times = new Map<string, number>();
+
+  modified(path: string): Promise<number | undefined> {
+    return Promise.resolve(this.files.has(path) ? (this.times.get(path) ?? 0) : undefined);
+  }
+
   remove(path: string): Promise<void> {
     this.files.delete(path);
     return Promise.resolve();
