@@ -52,9 +52,13 @@ describe('the commands on a request', () => {
   });
 
   it('refuse to recover what is no request id, or nobody knows', async () => {
-    await assert.rejects(run('recoverRequest', { requestId: '../../v1/x' }), {
-      message: '“../../v1/x” is not a request id.',
-    });
+    const before = stand().simulator.count();
+    for (const requestId of ['..', 'two words', '', 'nön', 'x'.repeat(201)]) {
+      await assert.rejects(run('recoverRequest', { requestId }), {
+        message: `“${requestId}” is not a request id.`,
+      });
+    }
+    assert.equal(stand().simulator.count(), before);
     await assert.rejects(run('recoverRequest', { requestId: '0123456789abcdef', model: 'none' }), {
       message: 'There is no model “none”.',
     });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
+import type { PublicApi } from '../../src/ui/publicApi';
 import { inWorkspace, namesIn, pathInWorkspace, storageFolder, untilGone } from './places';
 import { setSettings } from './settings';
 import { atOnce, onSimulator, run, untilJob } from './stand';
@@ -49,7 +50,7 @@ describe('saving', () => {
   it('into a place that refuses still refuses at a retry, and asks Segmind nothing', async () => {
     const { api, simulator } = stand();
     const before = simulator.requests.length;
-    const again = untilNext(api, found('kept safe').id, 'failed');
+    const again = untilFailedAgain(api, found('kept safe').id);
     await run('retryJob', found('kept safe').id);
     assert.equal((await again).error?.code, 'disk');
     assert.equal(simulator.requests.length, before);
@@ -182,15 +183,14 @@ describe('settings', () => {
   });
 });
 
-/** The next time that the job comes into the state. */
-function untilNext(
-  api: ReturnType<typeof onSimulator> extends () => { readonly api: infer A } ? A : never,
-  id: string,
-  state: string,
-): Promise<JobSnapshot> {
+/** Resolves when the job has been taken up and has failed once more. */
+function untilFailedAgain(api: PublicApi, id: string): Promise<JobSnapshot> {
+  let isTakenUp = false;
   return new Promise((resolve) => {
     const subscription = api.onDidChangeJob((job) => {
-      if (job.id !== id || job.state !== state) return;
+      if (job.id !== id) return;
+      isTakenUp ||= job.state === 'ready';
+      if (!isTakenUp || job.state !== 'failed') return;
       subscription.dispose();
       resolve(job);
     });
