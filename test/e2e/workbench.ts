@@ -29,19 +29,18 @@ export class Workbench {
     const deadline = Date.now() + patience;
     for (;;) {
       await this.page.keyboard.press('F1');
-      await this.quickInput.type(`>${title}`);
-      const row = this.quickInput.row(title);
-      // Commands of an extension that is still being found come later; an open palette does not show them.
-      const found = await row.waitFor({ timeout: 700 }).then(
-        () => true,
-        () => false,
-      );
-      if (found) {
-        await row.click();
-        return;
+      // A key that is pressed while a webview takes the focus is lost.
+      if (await isThere(this.quickInput.input, 2000)) {
+        await this.quickInput.type(`>${title}`);
+        const row = this.quickInput.row(title);
+        // Commands of an extension that is still being found come later; an open palette does not show them.
+        if (await isThere(row, 700)) {
+          await row.click();
+          return;
+        }
+        await this.quickInput.cancel();
       }
       if (Date.now() > deadline) throw new Error(`The palette has no command "${title}".`);
-      await this.quickInput.cancel();
     }
   }
 
@@ -99,4 +98,12 @@ export class Workbench {
     await this.page.screenshot({ path });
     return path;
   }
+}
+
+/** Whether something is drawn within so many ms. */
+async function isThere(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
