@@ -20,7 +20,10 @@ export function factsView(page: Page, job: JobView): TemplateResult {
     ...(job.source === undefined ? [] : [[t('Made from'), job.source.name] as const]),
     ...(took > 0 ? [[t('Took'), durationWords(took)] as const] : []),
     ...(job.cost === undefined ? [] : [[t('Cost'), money(job.cost)] as const]),
-    [t('Made'), new Date(job.createdAt).toLocaleString()],
+    [
+      t('Made'),
+      new Date(job.createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+    ],
   ];
   return html`<div class="facts">
     <p class="facts-prompt">${job.prompt}${job.isCut ? '…' : ''}</p>

@@ -61,7 +61,7 @@ function face(page: Page, result: Result): TemplateResult {
         ${ring(job.startedAt === undefined ? 0 : progressOf(elapsedOf(job, Date.now()), job.typical))}
       </span>`;
     case 'attention':
-      return html`<span class="tile-blank attention"
+      return html`<span class="tile-blank attention ${job.state}"
         >${icon(job.state === 'failed' ? 'error' : 'warning')}</span
       >`;
     case 'dismissed':

@@ -16,7 +16,7 @@ export function latestResults(page: Page): TemplateResult | typeof nothing {
   const { store } = page;
   const finished = memo(store.jobs, noFilter, true);
   if (finished.length === 0) {
-    return nothing;
+    return store.jobs.length === 0 ? emptyNote('latest-note') : nothing;
   }
   return html`<section class="latest" aria-label=${t('Latest results')}>
     <div class="section-head">
@@ -103,10 +103,14 @@ function empty(page: Page): TemplateResult {
           ${t('Show all')}
         </button>
       </div>`
-    : html`<div class="empty-note">
-        ${icon('sparkle')}
-        <p>${t('What you make appears here.')}</p>
-      </div>`;
+    : emptyNote();
+}
+
+function emptyNote(kind = ''): TemplateResult {
+  return html`<div class="empty-note ${kind}">
+    ${icon('sparkle')}
+    <p>${t('What you make appears here.')}</p>
+  </div>`;
 }
 
 function compareButton(page: Page): TemplateResult | typeof nothing {

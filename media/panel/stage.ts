@@ -144,6 +144,11 @@ export class Stage extends LitElement {
     plane.classList.toggle('pixels', scale >= 4);
     const before = this.querySelector<HTMLElement>('.plane-before');
     const divider = this.querySelector<HTMLElement>('.divider');
+    const after = this.querySelector<HTMLElement>('.plane-after');
+    if (after !== null) {
+      // Each on its own side: one that is transparent or of another shape must not show the other.
+      after.style.clipPath = before === null ? '' : `inset(0 0 0 ${this.split}%)`;
+    }
     if (before !== null && divider !== null) {
       before.style.clipPath = `inset(0 ${100 - this.split}% 0 0)`;
       divider.style.transform = `translateX(${x + (this.split / 100) * this.#size.width * scale}px)`;

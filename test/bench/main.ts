@@ -4,6 +4,8 @@ import { benchBundles } from './bundles';
 import { isGood, lineOf } from './figure';
 import type { Figure } from './figure';
 import { benchInsideEditor } from './insideEditor';
+import { benchPanelPage } from './panelPage';
+import { benchPanelWindow } from './panelWindow';
 import { benchPolling } from './polling';
 import { benchSaving } from './saving';
 import { benchStartUp } from './startUp';
@@ -11,7 +13,11 @@ import { benchStartUp } from './startUp';
 // All figures, medians, one line each with its bar. Exits with 1 when one is over its bar.
 runProgram(async () => {
   const figures: Figure[] = [];
-  for (const bench of [benchPolling, benchBundles, benchSaving, benchStartUp, benchInsideEditor]) {
+  const benches = [
+    ...[benchPolling, benchBundles, benchSaving, benchStartUp, benchInsideEditor],
+    ...[benchPanelPage, benchPanelWindow],
+  ];
+  for (const bench of benches) {
     figures.push(...(await bench()));
   }
   await closeBrowser();

@@ -10,7 +10,7 @@ export interface Screen {
   readonly height: number;
   readonly home: 'view' | 'editor';
   readonly isEmpty?: boolean;
-  /** CSS zoom, as VS Code's zoom level does. */
+  /** As VS Code's zoom level does: fewer CSS pixels, each larger. */
   readonly zoom?: number;
   readonly act?: (page: Page) => Promise<unknown>;
 }
@@ -44,6 +44,14 @@ export const screens: readonly Screen[] = [
     },
   },
   { ...side, name: 'side-zoomed', width: 300, zoom: 2 },
+  {
+    ...side,
+    ...{ name: 'side-viewer-zoomed', width: 300, zoom: 2 },
+    act: (page) => openResult(page, 'Hot-air balloons'),
+  },
+  { ...side, name: 'side-300', width: 300, height: 500 },
+  { ...side, name: 'side-low', width: 300, height: 300, act: openMore },
+  { ...side, name: 'side-viewer-300', width: 300, act: (page) => openResult(page, 'Hot-air balloons') },
   { ...side, name: 'side-viewer', act: (page) => openResult(page, 'Hot-air balloons') },
   { ...side, name: 'side-all', act: (page) => page.getByRole('button', { name: /^All / }).click() },
   { ...tab, name: 'tab' },
@@ -60,17 +68,17 @@ export const screens: readonly Screen[] = [
     },
   },
   { ...tab, name: 'tab-small', width: 560, height: 800 },
+  { ...tab, name: 'tab-zoomed', zoom: 2 },
 ];
 
 /** Opens the page in that state, thumbnails made. */
 export async function openScreen(browser: Browser, screen: Screen, theme: Theme): Promise<PanelPage> {
+  const { zoom = 1 } = screen;
   const opened = await openPanel(browser, {
-    ...{ theme, width: screen.width, height: screen.height, pictures: await samples() },
+    ...{ theme, zoom, pictures: await samples() },
+    ...{ width: Math.round(screen.width / zoom), height: Math.round(screen.height / zoom) },
     state: screen.isEmpty === true ? () => emptyState(screen.home) : busyState(screen.home),
   });
-  if (screen.zoom !== undefined) {
-    await opened.page.evaluate(`document.body.style.zoom = ${screen.zoom}`);
-  }
   await screen.act?.(opened.page);
   return opened;
 }
