@@ -2,6 +2,7 @@ import type { Clock } from './clock';
 import { advance } from './advance';
 import type { JobEvent } from './advance';
 import { Emitter } from './emitter';
+import { isEqual } from './isEqual';
 import type { Job } from './job';
 import type { JobChange } from './jobs';
 import type { Log } from './log';
@@ -122,7 +123,7 @@ export class JobBook {
     if (isAnswered) {
       this.#set(advance(job, receipt), true);
       void this.#writeOrGoOn(job.id);
-    } else {
+    } else if (!isEqual(this.find(job.id), job)) {
       this.#set(job, false);
     }
   }

@@ -51,12 +51,12 @@ async function main(): Promise<void> {
     await generate(workbench, titles.palette('qwenImage.generate'), 'an old bridge over a quiet river');
     await workbench.showViews('Qwen Image');
     await workbench.treeRow('Jobs', /^an old bridge.* of about/).waitFor();
-    const view = window.page.frameLocator('iframe.webview').first().frameLocator('#active-frame');
+    const view = window.page.frameLocator('iframe.webview >> nth=0').frameLocator('#active-frame');
     await view.getByRole('button', { name: 'Generate' }).last().waitFor();
     await picture(workbench, 'jobs');
     await workbench.runCommand(titles.palette('qwenImage.openPanel'));
     await window.page.locator('iframe.webview').nth(1).waitFor();
-    const tab = window.page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+    const tab = window.page.frameLocator('iframe.webview >> nth=-1').frameLocator('#active-frame');
     await tab.locator('img').nth(3).waitFor();
     await picture(workbench, 'panel');
   } finally {

@@ -86,12 +86,6 @@ describe('a look at a request', () => {
     assert.equal((await errorOf(serviceOn(server.origin).look('id-1', never()))).code, 'network');
   });
 
-  it('keeps an id that looks like a path in its place in the address', async () => {
-    const server = await serveAlways(200, '{"status":"QUEUED"}');
-    await serviceOn(server.origin).look('../../v1/x', never());
-    assert.equal(server.requests[0]?.path, '/v2/requests/..%2F..%2Fv1%2Fx/status');
-  });
-
   it('takes a picture at the result address for the result, whatever word stands beside it', async () => {
     const url = 'https://images.segmind.com/a.png';
     const server = await serveAlways(200, JSON.stringify({ status: 'success', output: url }));
@@ -99,7 +93,7 @@ describe('a look at a request', () => {
     assert.deepEqual(look.kind === 'completed' && look.result.outputs, [{ kind: 'remote', url }]);
   });
 
-  for (const id of ['..', 'a b', '', 'a'.repeat(201)]) {
+  for (const id of ['..', 'a/b', 'a b', '', 'a'.repeat(201)]) {
     it(`asks nothing for the id ${JSON.stringify(id.slice(0, 5))}`, async () => {
       const server = await serveAlways(200, '{}');
       assert.equal((await errorOf(serviceOn(server.origin).look(id, never()))).code, 'invalid');

@@ -46,6 +46,7 @@ describe('submit', () => {
     ['no id', 200, '{"status":"QUEUED"}', 'badAnswer', 'unknown'],
     ['an empty id', 200, '{"request_id":""}', 'badAnswer', 'unknown'],
     ['an id with spaces', 200, '{"request_id":"a b"}', 'badAnswer', 'unknown'],
+    ['an id that is a path', 200, '{"request_id":"../../v1/x"}', 'badAnswer', 'unknown'],
     ['an id of 300 characters', 200, `{"request_id":"${'a'.repeat(300)}"}`, 'badAnswer', 'unknown'],
     ['an empty success', 200, '', 'badAnswer', 'unknown'],
     ['an HTML success', 200, '<html><title>Login</title></html>', 'badAnswer', 'unknown'],
