@@ -87,6 +87,9 @@ export class Actions {
   }
 
   act(job: JobView, action: JobAction, picture?: PictureView): Promise<null | undefined> {
+    if (this.store.problem !== '') {
+      this.showProblem('');
+    }
     return this.try(() =>
       this.caller.call('act', {
         id: job.id,

@@ -6,6 +6,7 @@ import { inputField } from './inputField';
 import { modelOf } from './localState';
 import type { Page } from './page';
 import { isRatio, parameterField } from './parameterField';
+import { problemNote } from './problemNote';
 import { promptField } from './promptField';
 import { segmented } from './segmented';
 import { submitBar } from './submitBar';
@@ -43,7 +44,7 @@ export function formView(page: Page): TemplateResult {
     })}
     ${modelField(page)} ${model.images.slice(0, 1).map((image) => inputField(page, image))}
     ${promptField(page)} ${first.map((parameter) => parameterField(page, parameter))} ${moreSettings(page)}
-    ${problem(page)} ${submitBar(page)}
+    ${problemNote(page, 'prompt')} ${submitBar(page)}
   </section>`;
 }
 
@@ -77,25 +78,6 @@ function moreSettings(page: Page): TemplateResult {
         ? html`<div class="more" id="more">${more.map((parameter) => parameterField(page, parameter))}</div>`
         : nothing
     }
-  </div>`;
-}
-
-/** What went wrong with the last thing that was asked for. */
-function problem(page: Page): TemplateResult | typeof nothing {
-  const { store, actions } = page;
-  if (store.problem === '') {
-    return nothing;
-  }
-  return html`<div class="problem" data-keeps-focus tabindex="-1">
-    <span>${store.problem}</span>
-    ${iconButton({
-      icon: 'close',
-      label: t('Dismiss'),
-      press: () => {
-        store.focusNext = 'prompt';
-        actions.showProblem('');
-      },
-    })}
   </div>`;
 }
 

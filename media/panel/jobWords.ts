@@ -31,17 +31,16 @@ export function timeWords(job: JobView, now: number): string {
   return job.startedAt === undefined ? elapsed : t('{0} of about {1}', elapsed, durationWords(job.typical));
 }
 
-/** Whether it cost money, for jobs that brought no picture. */
+/** Whether it cost money, for jobs that brought no picture and whose words do not tell that already. */
 export function spendingWords(job: JobView): string {
+  if (job.state === 'failed' || job.state === 'unconfirmed') {
+    return '';
+  }
   switch (job.spending) {
     case 'none':
       return t('Nothing was charged.');
     case 'maybe':
-      return job.state === 'failed'
-        ? t('Failed requests are not charged.')
-        : job.state === 'unconfirmed'
-          ? ''
-          : t('It may have been charged.');
+      return t('It may have been charged.');
     case 'spent':
       return t('It was paid for.');
   }

@@ -5,6 +5,7 @@ import { Gallery } from './gallery';
 import { takeTransfer } from './inputField';
 import { jobCards } from './jobCards';
 import type { Page } from './page';
+import { problemNote } from './problemNote';
 import { allResults, latestResults } from './resultsView';
 import { viewer } from './viewer';
 import { t } from './words';
@@ -61,10 +62,14 @@ export class Panel extends LitElement {
     const { store } = page;
     const { opened } = store;
     if (opened !== undefined) {
-      return html`<main class="home-view scroller">${title()}${viewer(page, opened)}</main>`;
+      return html`<main class="home-view scroller">
+        ${title()}${problemNote(page, 'viewer-back')}${viewer(page, opened)}
+      </main>`;
     }
     if (store.local.isGalleryOpen) {
-      return html`<main class="home-view scroller">${title()}${allResults(page)}</main>`;
+      return html`<main class="home-view scroller">
+        ${title()}${problemNote(page, 'search-results')}${allResults(page)}
+      </main>`;
     }
     return html`<main class="home-view scroller">
       ${title()} ${formView(page)} ${jobCards(page)} ${latestResults(page)}

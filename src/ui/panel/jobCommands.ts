@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Job } from '../../core/job';
 import type { JobAction } from '../../protocol/fromPanel';
-import { lastSegment } from './lastSegment';
+import { deleteJob } from './deleteJob';
 import { actOnOtherPicture } from './otherPicture';
 
 /** Actions that are the same as a command on a job: the panel can run these and no others. */
@@ -33,7 +33,7 @@ export async function actOnJob(job: Job, action: JobAction, picture: string | un
     case 'delete':
       await (files.length === 0
         ? vscode.commands.executeCommand(commands.remove, job.id)
-        : deleteJob(job, files));
+        : deleteJob(job.id, files));
       return;
     case 'copyReference':
     case 'reveal':
@@ -51,37 +51,5 @@ export async function actOnJob(job: Job, action: JobAction, picture: string | un
     case 'runAgain':
     case 'remove':
       await vscode.commands.executeCommand(commands[action], job.id);
-  }
-}
-
-async function deleteJob(job: Job, files: readonly string[]): Promise<void> {
-  const confirm = vscode.l10n.t('Move to Bin');
-  const [first = ''] = files;
-  const question =
-    files.length === 1
-      ? vscode.l10n.t('Delete {0} and forget how it was made?', lastSegment(first))
-      : vscode.l10n.t('Delete {0} pictures and forget how they were made?', files.length);
-  const answer = await vscode.window.showWarningMessage(
-    question,
-    { modal: true, detail: vscode.l10n.t('The file can be restored from the bin. References to it stay.') },
-    confirm,
-  );
-  if (answer !== confirm) {
-    return;
-  }
-  for (const file of files) {
-    await moveToBin(vscode.Uri.parse(file));
-  }
-  await vscode.commands.executeCommand('qwenImage.removeJob', job.id);
-}
-
-/** A file that is gone already is no reason to stop. */
-async function moveToBin(uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(uri, { useTrash: true });
-  } catch (error) {
-    if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
-      throw error;
-    }
   }
 }

@@ -14,7 +14,7 @@ import { actOnJob } from './jobCommands';
 import { JobNews } from './jobNews';
 import type { PanelDesk } from './panelDesk';
 import { panelSettings } from './panelSettings';
-import { confirmMany, inputWords, issueWords } from './panelWords';
+import { confirmMany, failureOf, inputWords, issueWords } from './panelWords';
 import { planRequests } from './planRequests';
 import { activePicture, fileSize, pickPicture } from './workspacePictures';
 
@@ -113,7 +113,7 @@ export class PanelSession implements Disposable {
       },
       isStarred: (id) => stars.has(id),
       typical: (model) => ports.jobs.typicalDuration(model),
-      failureWords: ports.failureWords,
+      failureWords: (of) => failureOf(of, ports.failureWords),
     });
   }
 

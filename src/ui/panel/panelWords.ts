@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Job } from '../../core/job';
 import type { RequestIssue } from '../../core/requestIssue';
+import { jobTitle } from '../words/jobTitle';
 import type { InputWords } from './inputPictures';
 
 export const inputWords: InputWords = {
@@ -9,6 +11,13 @@ export const inputWords: InputWords = {
   outside: (name) =>
     vscode.l10n.t('{0} lies outside of the workspace. Choose it with “Pick a File” instead.', name),
 };
+
+/** What went wrong with a job, without its title, which stands above the words here. */
+export function failureOf(job: Job, words: (job: Job) => string | undefined): string | undefined {
+  const sentence = words(job);
+  const title = vscode.l10n.t('“{0}”: {1}', jobTitle(job, vscode.l10n.t), '');
+  return sentence?.startsWith(title) === true ? sentence.slice(title.length) : sentence;
+}
 
 /** The page says this as one types; here it is only reached when the page was passed by. */
 export function issueWords(issue: RequestIssue): string {

@@ -75,7 +75,7 @@ function unfinished(): JobView[] {
     }),
     jobView('failed', 'failed', {
       ...{ prompt: 'Market in Marrakesh', createdAt: now - 500_000 },
-      failure: { code: 'noCredits', words: 'There are no credits left at Segmind.' },
+      failure: { code: 'noCredits', words: 'There are no credits left at Segmind. Nothing was charged.' },
     }),
   ];
 }
