@@ -1,0 +1,232 @@
+import type { Destination, JobRequest } from '../../src/core/jobRequest';
+import type { Job } from '../../src/core/job';
+import { isActive, progressOf } from '../../src/core/job';
+import { keyOf } from './audit';
+import { checkEnd, checkRest } from './ending';
+import type { Deed, Script } from './script';
+import type { Sabotage, ShopWindow } from './shopWindow';
+import type { StageFigures } from './stage';
+import { World } from './world';
+
+export interface Ending {
+  readonly violation: string | undefined;
+  readonly faults: number;
+  readonly story: readonly string[];
+}
+
+const home: Destination = {
+  root: 'file:///project',
+  folder: 'file:///project/assets',
+  naming: { kind: 'template', template: '${prompt}' },
+};
+
+/** Plays a script to its end, heals the world, and lets whoever is left finish. */
+export async function play(
+  script: Script,
+  figures: StageFigures,
+  sabotage: Sabotage = {},
+  isTold = false,
+): Promise<Ending> {
+  const world = new World(script.seed, figures, sabotage);
+  const { stage, audit, segmind, disk } = world;
+  stage.isTold = isTold;
+  segmind.fates = [...script.fates];
+  segmind.trouble = script.trouble;
+  const onRejection = (reason: unknown): void => {
+    audit.broken(`a rejection that nobody handles: ${String(reason)}`);
+  };
+  process.on('unhandledRejection', onRejection);
+  const isOver = (): boolean => audit.violation !== undefined;
+  try {
+    world.open(false);
+    for (const { deed, steps } of script.deeds) {
+      await perform(world, deed);
+      for (let step = 0; step < steps && (await stage.next()) && !isOver(); step += 1);
+      if (isOver()) {
+        break;
+      }
+    }
+    if (!isOver()) {
+      await finish(world, isOver);
+    }
+  } finally {
+    process.off('unhandledRejection', onRejection);
+  }
+  return { violation: audit.violation, faults: segmind.faults + disk.faults, story: stage.story };
+}
+
+async function finish(world: World, isOver: () => boolean): Promise<void> {
+  const { stage, disk, segmind, audit } = world;
+  stage.tell('all is well again');
+  disk.mood = 'healthy';
+  disk.isSlow = false;
+  segmind.trouble = 0;
+  segmind.fates = [];
+  world.settings = { ...world.settings, maxConcurrentJobs: 4 };
+  for (const window of world.openWindows) {
+    window.actor.fate = undefined;
+    window.close();
+  }
+  const last = world.open(false);
+  const isQuiet = (): boolean =>
+    isOver() || (stage.isQuiet && last.tracker.list().every((job) => !isActive(job)));
+  await rest(world, isQuiet);
+  if (isOver()) {
+    return;
+  }
+  checkRest(world, last);
+  // Whatever rests and is not saved leads on when the person says so. More than once, a while apart: a window that died in the middle of
+  // writing a lease is believed to be still at it for one lease's time, counted from when somebody first asks; and what Segmind
+  // turns out to have failed starts anew.
+  for (let round = 1; round <= 4; round += 1) {
+    await stage.pass(60_000);
+    for (const job of last.tracker.list().filter(({ state }) => state !== 'saved')) {
+      last.retry(job);
+    }
+    await rest(world, isQuiet);
+  }
+  if (!isOver()) {
+    checkEnd(world, last);
+  }
+  for (const job of audit.jobsOnDisk()) {
+    stage.tell(`end: ${job.id} ${job.state} ${JSON.stringify(progressOf(job))}`);
+  }
+}
+
+async function rest({ stage, audit }: World, isQuiet: () => boolean): Promise<void> {
+  // Three hours of virtual time: anything that runs then runs for ever.
+  await stage.pass(3 * 3_600_000, isQuiet);
+  if (!isQuiet()) {
+    audit.broken(`it never comes to rest: ${stage.unfinished.slice(0, 300)}`);
+  }
+}
+
+async function perform(world: World, deed: Deed): Promise<void> {
+  const { stage, disk } = world;
+  stage.tell(`* ${JSON.stringify(deed)}`);
+  switch (deed.kind) {
+    case 'open':
+      if (world.openWindows.length < 3) {
+        world.open(deed.isDeaf);
+      }
+      return;
+    case 'machineSleep':
+      world.audit.isClockOff ||= world.audit.jobsOnDisk().some(({ state }) => state === 'submitting');
+      stage.sleep(deed.minutes * 60_000);
+      return;
+    case 'clockJump':
+      world.audit.isClockOff = true;
+      stage.wall += deed.days * 86_400_000;
+      return;
+    case 'disk':
+      disk.mood = deed.mood;
+      if (deed.mood === 'broken') {
+        for (const window of world.windows) {
+          window.isInformed = false;
+        }
+      }
+      return;
+    case 'slow':
+      disk.isSlow = deed.isSlow;
+      return;
+    case 'places':
+      world.settings = { ...world.settings, maxConcurrentJobs: deed.count };
+      world.settingsChanged.fire();
+      return;
+    case 'pass':
+      await stage.pass(deed.time, () => world.audit.violation !== undefined);
+      return;
+    case 'close':
+    case 'crash':
+    case 'submit':
+    case 'stop':
+    case 'retry':
+    case 'saveElsewhere':
+    case 'remove':
+    case 'runAgain':
+    case 'deaf': {
+      const { openWindows } = world;
+      const window = openWindows[deed.window % Math.max(1, openWindows.length)];
+      if (window !== undefined) {
+        inWindow(world, window, deed);
+      }
+    }
+  }
+}
+
+function inWindow(world: World, window: ShopWindow, deed: Extract<Deed, { readonly window: number }>): void {
+  const { audit } = world;
+  switch (deed.kind) {
+    case 'close':
+      window.close();
+      return;
+    case 'crash':
+      window.actor.fate = { stepsLeft: deed.steps, isAfter: deed.isAfter };
+      return;
+    case 'deaf':
+      window.ledger.isDeaf = deed.isDeaf;
+      window.isInformed = false;
+      return;
+    case 'submit':
+      window.wish('submit', async () => {
+        const { id } = await window.tracker.submit(request(world, deed.isEdit));
+        audit.submitted.add(id);
+      });
+      return;
+    case 'stop':
+    case 'retry':
+    case 'saveElsewhere':
+    case 'remove':
+    case 'runAgain': {
+      const jobs = [...window.tracker.list()].sort((one, other) => one.id.localeCompare(other.id));
+      const job = jobs[deed.job % Math.max(1, jobs.length)];
+      if (job !== undefined) {
+        onJob(world, window, deed.kind, job);
+      }
+    }
+  }
+}
+
+function onJob(
+  { audit }: World,
+  window: ShopWindow,
+  kind: 'stop' | 'retry' | 'saveElsewhere' | 'remove' | 'runAgain',
+  job: Job,
+): void {
+  const { tracker } = window;
+  switch (kind) {
+    case 'retry':
+      window.retry(job);
+      return;
+    case 'stop':
+      audit.stopped.add(job.id);
+      window.wish(`stop ${job.id}`, () => tracker.stop(job.id));
+      return;
+    case 'remove':
+      audit.removed.add(job.id);
+      window.wish(`remove ${job.id}`, () => tracker.remove(job.id));
+      return;
+    case 'runAgain':
+      window.wish(`run ${job.id} again`, async () => {
+        audit.submitted.add((await tracker.runAgain(job.id)).id);
+      });
+      return;
+    case 'saveElsewhere': {
+      const times = (audit.movedElsewhere.get(keyOf(job.request)) ?? 0) + 1;
+      audit.movedElsewhere.set(keyOf(job.request), times);
+      const folder = `file:///project/elsewhere-${times}`;
+      window.wish(`save ${job.id} elsewhere`, () => tracker.saveElsewhere(job.id, { ...home, folder }));
+    }
+  }
+}
+
+function request(world: World, isEdit: boolean): JobRequest {
+  const seed = world.random.integer(1_000_000);
+  return {
+    model: isEdit ? 'qwen-image-edit' : 'qwen-image',
+    prompt: 'a red fox',
+    parameters: { seed, steps: 30 },
+    images: isEdit ? { image: { kind: 'file', uri: 'file:///project/fox.png' } } : {},
+    destination: home,
+  };
+}

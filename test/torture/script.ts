@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import type { DiskMood } from './disk';
+import type { PostFate } from './segmind';
+
+/** What happens to a world. Windows and jobs are meant by number, modulo those that there are. Times in ms. */
+export type Deed =
+  | { readonly kind: 'open'; readonly isDeaf: boolean }
+  | { readonly kind: 'close'; readonly window: number }
+  | { readonly kind: 'crash'; readonly window: number; readonly steps: number; readonly isAfter: boolean }
+  | { readonly kind: 'submit'; readonly window: number; readonly isEdit: boolean }
+  | {
+      readonly kind: 'stop' | 'retry' | 'saveElsewhere' | 'remove' | 'runAgain';
+      readonly window: number;
+      readonly job: number;
+    }
+  | { readonly kind: 'machineSleep'; readonly minutes: number }
+  | { readonly kind: 'clockJump'; readonly days: number }
+  | { readonly kind: 'disk'; readonly mood: DiskMood }
+  | { readonly kind: 'slow'; readonly isSlow: boolean }
+  | { readonly kind: 'deaf'; readonly window: number; readonly isDeaf: boolean }
+  | { readonly kind: 'places'; readonly count: number }
+  | { readonly kind: 'pass'; readonly time: number };
+
+export interface Script {
+  readonly seed: number;
+  readonly trouble: number;
+  readonly fates: readonly PostFate[];
+  /** `steps`: how many things happen before the next deed. */
+  readonly deeds: readonly { readonly deed: Deed; readonly steps: number }[];
+}
+
+const window = fc.nat(2);
+const job = fc.nat(3);
+const personal = (kind: 'stop' | 'retry' | 'saveElsewhere' | 'remove' | 'runAgain') =>
+  fc.record({ kind: fc.constant(kind), window, job });
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('open'), isDeaf: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('close'), window }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('crash'), window, steps: fc.nat(40), isAfter: fc.boolean() }),
+  },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('submit'), window, isEdit: fc.boolean() }) },
+  { weight: 2, arbitrary: personal('stop') },
+  { weight: 3, arbitrary: personal('retry') },
+  { weight: 1, arbitrary: personal('saveElsewhere') },
+  { weight: 1, arbitrary: personal('remove') },
+  { weight: 1, arbitrary: personal('runAgain') },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('machineSleep'),
+      minutes: fc.constantFrom(10, 59, 61),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clockJump'), days: fc.constantFrom(1, -1) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('disk'),
+      mood: fc.constantFrom<DiskMood[]>('healthy', 'full', 'readOnly', 'broken'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('slow'), isSlow: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('deaf'), window, isDeaf: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('places'), count: fc.constantFrom(4, 1, 0) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('pass'),
+      time: fc.oneof(fc.nat(5_000), fc.nat(60_000), fc.constant(700_000)),
+    }),
+  },
+);
+
+const fate: fc.Arbitrary<PostFate> = fc.record({
+  kind: fc.oneof(
+    { weight: 5, arbitrary: fc.constant<PostFate['kind']>('accepted') },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom<PostFate['kind'][]>(
+        'finished',
+        'finishedNameless',
+        'answerLost',
+        'lostOnTheWay',
+        'acceptedWith500',
+        'neverSent',
+        'limited',
+        'refused',
+      ),
+    },
+  ),
+  latency: fc.constantFrom(200, 2_000, 25_000, 70_000),
+  duration: fc.constantFrom(1_000, 20_000, 90_000, 300_000),
+  isFailing: fc.nat(5).map((value) => value === 5),
+  notFound: fc.constantFrom(0, 0, 0, 1, 4),
+});
+
+export const script: fc.Arbitrary<Script> = fc.record({
+  seed: fc.nat(0x7fffffff),
+  trouble: fc.constantFrom(0, 0, 1, 3),
+  fates: fc.array(fate, { maxLength: 8, size: 'max' }),
+  deeds: fc.array(fc.record({ deed, steps: fc.nat(30) }), {
+    minLength: 4,
+    maxLength: 24,
+    size: 'max',
+  }),
+});
