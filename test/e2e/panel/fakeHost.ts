@@ -18,6 +18,8 @@ export class FakeHost {
   picked: InputPicture | null = null;
   /** Submits are refused with these words. */
   refusal = '';
+  /** So are actions on jobs. */
+  actRefusal = '';
   kept: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string }[] = [];
   thumbnails = 0;
   readonly #origin: () => string;
@@ -93,6 +95,7 @@ export class FakeHost {
       job: (call) => ({ prompt: `${seen(call).id} in full` }),
       act: (call) => {
         const { id, action } = seen(call);
+        if (this.actRefusal !== '') throw new PanelRefusal(this.actRefusal);
         if (action === 'cancel' || action === 'remove' || action === 'delete') this.removeJob(id);
         return null;
       },

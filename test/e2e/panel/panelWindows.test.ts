@@ -43,7 +43,7 @@ describe('the panel, when windows and views come and go', () => {
     workbench = new Workbench(window.page);
   }
 
-  /** Submits in the side bar, and resolves when Segmind has it. */
+  /** Submits in the tab, and resolves when Segmind has it. */
   async function submit(prompt: string): Promise<void> {
     const before = simulator.count('submit');
     await panelFrame(window.page).locator('#prompt').fill(prompt);
@@ -55,25 +55,38 @@ describe('the panel, when windows and views come and go', () => {
     panelFrame(on.page).locator('.card').filter({ hasText: prompt });
   const tile = (on: Window, prompt: string) => panelFrame(on.page).getByRole('option', { name: prompt });
 
-  it('has the card again after a reload in mid-job, and the picture in the end', async () => {
-    await workbench.showViews('Qwen Image');
-    await submit('amid a reload');
-    await card(window, 'amid a reload').getByText('In the queue').waitFor();
+  /** The tab with the job that runs, what is typed and what is searched for. */
+  async function isAsBefore(): Promise<void> {
+    await card(window, 'amid all that').waitFor({ timeout: 45_000 });
+    assert.equal(await panelFrame(window.page).locator('#prompt').inputValue(), 'not sent yet');
+    assert.equal(await panelFrame(window.page).locator('#search-results').inputValue(), 'amid');
+  }
+
+  it('is as it was after a reload and a restart in mid-job, and has the picture in the end', async () => {
+    await workbench.runCommand('Qwen Image: Open Image Panel');
+    await submit('amid all that');
+    await card(window, 'amid all that').getByText('In the queue').waitFor();
+    await panelFrame(window.page).locator('#search-results').fill('amid');
+    await panelFrame(window.page).locator('#prompt').fill('not sent yet');
     const page = window.page.locator('iframe.webview.ready');
+    // VS Code's own way, which writes down what is open before the page goes.
     await workbench.runCommand('Developer: Reload Window');
     await page.waitFor({ state: 'detached' });
-    await card(window, 'amid a reload').waitFor();
-    assert.equal(await panelFrame(window.page).locator('#prompt').inputValue(), 'amid a reload');
+    await isAsBefore();
+    await window.close();
+    await open();
+    await workbench.tab('Qwen Image').waitFor();
+    await isAsBefore();
     simulator.clock.advance(longEnough);
-    await tile(window, 'amid a reload').locator('.tile-picture').waitFor({ timeout: 45_000 });
-    assert.equal(await card(window, 'amid a reload').count(), 0);
+    await tile(window, 'amid all that').locator('.tile-picture').waitFor({ timeout: 45_000 });
+    assert.equal(await card(window, 'amid all that').count(), 0);
     assert.equal(simulator.count('submit'), 1);
   });
 
   it('shows the job of a window in another one, running and finished', async () => {
     const second = await openWindow(stage.server, { folder: stage.folder, profile });
-    await new Workbench(second.page).showViews('Qwen Image');
-    await tile(second, 'amid a reload').waitFor();
+    await panelFrame(second.page).locator('#search-results').fill('');
+    await panelFrame(window.page).locator('#search-results').fill('');
     await submit('seen from both');
     await card(second, 'seen from both').waitFor();
     simulator.clock.advance(longEnough);
@@ -84,48 +97,30 @@ describe('the panel, when windows and views come and go', () => {
 
   it('tells of a job that failed while the panel was hidden, and that nothing was charged', async () => {
     await submit('fails unseen');
-    await workbench.showViews('Explorer');
+    await workbench.openFile('README.md');
+    await window.page.locator('iframe.webview.ready').waitFor({ state: 'detached' });
     const job = simulator.jobs.at(-1);
     assert.ok(job);
     const looks = simulator.count('status');
     simulator.failJob(job.id, 'Invalid aspect ratio');
     await simulator.log.waitForCount('status', looks + 1);
-    await workbench.showViews('Qwen Image');
-    await card(window, 'fails unseen')
-      .getByText('(Invalid aspect ratio) Nothing was charged.')
-      .waitFor({ timeout: 45_000 });
-    await card(window, 'fails unseen')
-      .getByRole('button', { name: /^Retry/ })
-      .waitFor();
+    await workbench.tab('Qwen Image').click();
+    const failed = card(window, 'fails unseen');
+    await failed.getByText('(Invalid aspect ratio) Nothing was charged.').waitFor();
+    await failed.getByRole('button', { name: /^Retry/ }).waitFor();
     await workbench.screenshot('panel-failed-unseen');
-    await card(window, 'fails unseen')
-      .getByRole('button', { name: /^Remove/ })
-      .click();
-    await card(window, 'fails unseen').waitFor({ state: 'detached' });
+    await failed.getByRole('button', { name: /^Remove/ }).click();
+    await failed.waitFor({ state: 'detached' });
   });
 
-  it('is back in its tab after the window was closed and opened again, with what was typed and searched', async () => {
-    await workbench.showViews('Explorer');
-    await workbench.runCommand('Qwen Image: Open Image Panel');
-    await workbench.tab('Qwen Image').waitFor();
-    const tab = panelFrame(window.page);
-    await tab.locator('#prompt').fill('not sent yet');
-    await tab.locator('#search-results').fill('both');
-    await tab.locator('.tile').nth(1).waitFor({ state: 'detached' });
-    await tab.getByRole('option', { name: 'seen from both' }).waitFor();
-    // VS Code's own way, which writes down what is open before the page goes.
-    const page = window.page.locator('iframe.webview.ready');
-    await workbench.runCommand('Developer: Reload Window');
-    await page.waitFor({ state: 'detached' });
-    await page.waitFor();
-    await window.close();
-    await open();
-    await workbench.tab('Qwen Image').waitFor();
-    const again = panelFrame(window.page);
-    await again.getByRole('option', { name: 'seen from both' }).waitFor({ timeout: 45_000 });
-    assert.equal(await again.locator('#prompt').inputValue(), 'not sent yet');
-    assert.equal(await again.locator('#search-results').inputValue(), 'both');
-    assert.equal(await again.locator('.tile').count(), 1);
-    assert.equal(simulator.count('submit'), 3);
+  it('knows the balance, and nothing of the key', async () => {
+    await panelFrame(window.page).getByText('left').waitFor();
+    const page = await panelFrame(window.page)
+      .locator('qwen-panel')
+      .evaluate(
+        'JSON.stringify({ ...document.querySelector("qwen-panel").page.store }) + document.documentElement.outerHTML',
+      );
+    assert.match(String(page), /credits/);
+    assert.equal(String(page).includes(simulator.key), false);
   });
 });

@@ -12,6 +12,8 @@ export interface Screen {
   readonly isEmpty?: boolean;
   /** As VS Code's zoom level does: fewer CSS pixels, each larger. */
   readonly zoom?: number;
+  /** The same as another one but for its size: it is looked at by people only. */
+  readonly isForEyes?: boolean;
   readonly act?: (page: Page) => Promise<unknown>;
 }
 
@@ -46,12 +48,18 @@ export const screens: readonly Screen[] = [
   { ...side, name: 'side-zoomed', width: 300, zoom: 2 },
   {
     ...side,
-    ...{ name: 'side-viewer-zoomed', width: 300, zoom: 2 },
+    ...{ name: 'side-viewer-zoomed', isForEyes: true, width: 300, zoom: 2 },
     act: (page) => openResult(page, 'Hot-air balloons'),
   },
-  { ...side, name: 'side-300', width: 300, height: 500 },
-  { ...side, name: 'side-low', width: 300, height: 300, act: openMore },
-  { ...side, name: 'side-viewer-300', width: 300, act: (page) => openResult(page, 'Hot-air balloons') },
+  { ...side, name: 'side-300', isForEyes: true, width: 300, height: 500 },
+  { ...side, name: 'side-low', isForEyes: true, width: 300, height: 300, act: openMore },
+  {
+    ...side,
+    name: 'side-viewer-300',
+    isForEyes: true,
+    width: 300,
+    act: (page) => openResult(page, 'Hot-air balloons'),
+  },
   { ...side, name: 'side-viewer', act: (page) => openResult(page, 'Hot-air balloons') },
   { ...side, name: 'side-all', act: (page) => page.getByRole('button', { name: /^All / }).click() },
   { ...tab, name: 'tab' },
@@ -68,7 +76,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { ...tab, name: 'tab-small', width: 560, height: 800 },
-  { ...tab, name: 'tab-zoomed', zoom: 2 },
+  { ...tab, name: 'tab-zoomed', isForEyes: true, zoom: 2 },
 ];
 
 /** Opens the page in that state, thumbnails made. */

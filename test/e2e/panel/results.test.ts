@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../harness/browser';
+import { emptyState, jobView } from './fakeHost';
+import { openPanel, type PageOptions, type PanelPage } from './panelPage';
+import { busyState, finished, samplePictures } from './samples';
+
+describe('The panel’s page and its results', () => {
+  let browser: Browser;
+  let pictures: Readonly<Record<string, Buffer>>;
+  let opened: PanelPage;
+  before(async () => {
+    browser = await launchBrowser();
+    pictures = await samplePictures();
+  });
+  afterEach(async () => {
+    await opened.close();
+    assert.deepEqual([...opened.complaints, ...opened.host.errors], []);
+  });
+  after(() => browser.close());
+
+  async function open(options: Partial<PageOptions>): Promise<PanelPage> {
+    opened = await openPanel(browser, {
+      ...{ width: 1200, height: 800, pictures, state: () => emptyState('editor') },
+      ...options,
+    });
+    return opened;
+  }
+
+  it('has a tile, a thumbnail and an entry in the viewer for every picture of a job', async () => {
+    const { page, host } = await open({
+      state: (origin) => ({
+        ...emptyState('editor'),
+        jobs: finished(origin, 1).map((job) => ({
+          ...job,
+          pictures: [0, 1, 2].map((index) => ({
+            uri: `file:///w/fox-${index}.png`,
+            src: `${origin}/pictures/${index}.png`,
+            name: `fox-${index}.png`,
+          })),
+        })),
+      }),
+    });
+    await page.locator('.tile-picture').nth(2).waitFor();
+    assert.deepEqual(
+      host
+        .called('keepThumbnail')
+        .map(({ index }) => index)
+        .sort(),
+      [0, 1, 2],
+    );
+    await page.getByRole('option', { name: /picture 2 of 3/ }).click();
+    await page.locator('.viewer-title').getByText('fox-1.png').waitFor();
+    assert.equal(await page.locator('.frame').count(), 3);
+    await page.getByRole('button', { name: 'Copy Reference' }).click();
+    assert.equal(host.called('act')[0]?.picture, 'file:///w/fox-1.png');
+    await page.locator('.frame').nth(2).click();
+    await page.locator('.viewer-title').getByText('fox-2.png').waitFor();
+  });
+
+  it('offers nothing of a recovered request that would need its words, and calls it by its picture', async () => {
+    const { page } = await open({
+      state: (origin) => ({
+        ...emptyState('editor'),
+        jobs: finished(origin, 1).map((job) => ({ ...job, prompt: '', parameters: {}, steps: ['remove'] })),
+      }),
+    });
+    await page.getByRole('option', { name: 'a-mystical-dragon-ho.png' }).click();
+    await page.getByRole('button', { name: 'Insert into the Editor' }).waitFor();
+    for (const name of ['Use Prompt', 'Use Seed', 'Use All', 'Run Again']) {
+      assert.equal(await page.getByRole('button', { name }).count(), 0, name);
+    }
+  });
+
+  it('offers to run a job again, not to fetch it, as soon as its hour is over', async () => {
+    const failure = { code: 'expired', words: 'It is not there.' } as const;
+    const steps = ['retry', 'runAgain', 'remove'] as const;
+    const now = Date.now();
+    const { page } = await open({
+      state: () => ({
+        ...emptyState('editor'),
+        jobs: [
+          jobView('early', 'failed', { prompt: 'early', failure, steps, expiresAt: now + 60_000 }),
+          jobView('late', 'failed', { prompt: 'late', failure, steps, expiresAt: now - 1 }),
+        ],
+      }),
+    });
+    await page.getByRole('button', { name: 'Retry: early' }).waitFor();
+    await page.getByRole('button', { name: 'Run Again: late' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Retry: late' }).count(), 0);
+  });
+
+  it('filters as before after a reload, and shows all again', async () => {
+    const first = await open({ state: busyState('editor') });
+    await first.page.getByRole('searchbox', { name: 'Search prompts and files' }).fill('fox');
+    await first.page.getByLabel('State', { exact: true }).selectOption('finished');
+    await first.page.waitForTimeout(300);
+    const kept = await first.kept();
+    await first.close();
+    const { page } = await open({ state: busyState('editor'), kept });
+    await page.getByText('3 found').waitFor();
+    assert.equal(await page.getByLabel('State', { exact: true }).inputValue(), 'finished');
+    assert.equal(await page.locator('.tile').count(), 3);
+  });
+
+  it('says beside a result in the side bar what could not be done with it', async () => {
+    const { page, host } = await open({ width: 300, state: busyState('view') });
+    await page.getByRole('option').first().click();
+    await page.locator('.plane img').waitFor();
+    host.actRefusal = 'The disk is full.';
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.locator('.problem').getByText('The disk is full.').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await page.locator('#viewer-back:focus').waitFor();
+  });
+});
