@@ -34,7 +34,8 @@ export async function runShare(worlds: number, seed: number, mutant?: string): P
   const details = await fc.check(property, {
     numRuns: worlds,
     seed,
-    endOnFailure: false,
+    // A mutant only has to be caught.
+    endOnFailure: mutant !== undefined,
     interruptAfterTimeLimit: 240_000,
   });
   const result = {

@@ -35,7 +35,7 @@ export class ShopWindow {
     const { stage, disk, audit, segmind } = world;
     const clock = stage.clockOf(this.actor);
     this.ledger = new DiskLedger(disk, this.actor, (id, text) => {
-      audit.onWrite(id, text);
+      audit.onWrite(id, text, this.actor);
     });
     this.ledger.isDeaf = isDeaf;
     this.#leases = new DiskLeases(disk, this.actor, clock);
