@@ -72,6 +72,10 @@ export class JobBook {
     const job = advance(previous, event);
     if (job !== previous) {
       await this.#ledger.write(job);
+      if (event.kind === 'submitting') {
+        // An answer to an earlier submission is none to this one.
+        this.#receipts.delete(id);
+      }
       this.#set(job, true);
     }
     return job;

@@ -25,7 +25,8 @@ interface Run {
 export class JobRuns {
   readonly #options: JobRunsOptions;
   readonly #runs = new Map<string, Run>();
-  readonly #led = new Set<string>();
+  /** Who leads a job now, the last in line. */
+  readonly #led = new Map<string, Promise<void>>();
   #isClosed = false;
 
   constructor(options: JobRunsOptions) {
@@ -49,19 +50,30 @@ export class JobRuns {
     this.#runs.set(id, { abort, done });
   }
 
-  /** Ends the work on a job, runs `change` while nobody else touches it, and works on if there is anything to do. */
-  async lead<T>(id: string, change: () => Promise<T>): Promise<T> {
-    this.#led.add(id);
-    try {
+  /**
+   * Ends the work on a job, runs `change` while nobody else touches it, and works on if there is anything to do. Those who would
+   * lead the same job take turns.
+   */
+  lead<T>(id: string, change: () => Promise<T>): Promise<T> {
+    const turn = (this.#led.get(id) ?? Promise.resolve()).then(async () => {
       const run = this.#runs.get(id);
       if (run !== undefined) {
         run.abort.abort(new Error('The person decides on this job.'));
         await run.done;
       }
-      return await change();
-    } finally {
-      this.#led.delete(id);
-    }
+      return change();
+    });
+    const ended = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#led.set(id, ended);
+    void ended.then(() => {
+      if (this.#led.get(id) === ended) {
+        this.#led.delete(id);
+      }
+    });
+    return turn;
   }
 
   /** Ends the work on a job that another window has taken over, and takes what that window wrote. */

@@ -186,7 +186,7 @@ export class Poller {
     if (error instanceof QwenImageError && error.facts.retryAt !== undefined) {
       this.#gate.closeUntil(error.facts.retryAt);
     }
-    if (endsWatching(failure, entry.unknownInRow, this.#elapsed(entry))) {
+    if (endsWatching(failure, entry, this.#elapsed(entry))) {
       entry.end({ kind: 'failed', failure, isOver: false });
       return;
     }
@@ -209,7 +209,11 @@ function firstDelay(elapsed: number): number {
   return elapsed > 2_000 || elapsed < 0 ? 0 : 2_000 - elapsed;
 }
 
-function endsWatching(failure: Failure, unknownInRow: number, elapsed: number): boolean {
+function endsWatching(
+  failure: Failure,
+  { unknownInRow, errorsInRow }: Pick<Entry, 'unknownInRow' | 'errorsInRow'>,
+  elapsed: number,
+): boolean {
   switch (failure.code) {
     case 'noKey':
     case 'badKey':
@@ -230,6 +234,7 @@ function endsWatching(failure: Failure, unknownInRow: number, elapsed: number): 
     case 'unsafe':
     case 'disk':
     case 'unexpected':
-      return elapsed > resultRetention + 300_000;
+      // One error proves nothing about the hour: the clock may have been set ahead.
+      return elapsed > resultRetention + 300_000 && errorsInRow >= 5;
   }
 }

@@ -117,8 +117,12 @@ export class Tracker implements Jobs, Disposable {
 
   async stop(id: string): Promise<Job> {
     const { leases, clock } = this.#ports;
-    this.#book.get(id);
-    return this.#runs.lead(id, async () => {
+    const known = this.#book.get(id);
+    if (dismissReason(known) === undefined) {
+      // Not touched, so that what works on it goes on.
+      throw refusal(known, 'stopped');
+    }
+    return this.#leadOn(id, async () => {
       const job = await this.#freshJob(id);
       const reason = dismissReason(job);
       if (reason === undefined) {
@@ -134,14 +138,16 @@ export class Tracker implements Jobs, Disposable {
       }
       const stopped = await this.#book.note(id, { kind: 'dismissed', at: clock.now(), reason: current });
       await this.#runs.release(id);
-      this.#strays.look();
       return stopped;
     });
   }
 
   async remove(id: string): Promise<void> {
-    this.#book.get(id);
-    await this.#runs.lead(id, async () => {
+    const known = this.#book.get(id);
+    if (isActive(known)) {
+      throw refusal(known, 'removed');
+    }
+    await this.#leadOn(id, async () => {
       await this.#acquire(id);
       try {
         const job = await this.#freshJob(id);
@@ -204,18 +210,23 @@ export class Tracker implements Jobs, Disposable {
       // Not touched, so that what works on it goes on.
       throw refusal(job, 'changed now');
     }
+    return this.#leadOn(id, async () => {
+      await this.#acquire(id);
+      try {
+        await change(await this.#freshJob(id));
+      } catch (error) {
+        await this.#runs.release(id);
+        throw error;
+      }
+      this.#runs.start(id);
+      return this.#book.get(id);
+    });
+  }
+
+  /** Whatever comes of it, what is open and nobody works on is taken up again. */
+  async #leadOn<T>(id: string, change: () => Promise<T>): Promise<T> {
     try {
-      return await this.#runs.lead(id, async () => {
-        await this.#acquire(id);
-        try {
-          await change(await this.#freshJob(id));
-        } catch (error) {
-          await this.#runs.release(id);
-          throw error;
-        }
-        this.#runs.start(id);
-        return this.#book.get(id);
-      });
+      return await this.#runs.lead(id, change);
     } finally {
       this.#strays.look();
     }

@@ -139,6 +139,46 @@ describe('what is paid for', () => {
     assert.equal(world.service.submits.length, 0);
   });
 
+  it('is not taken for the answer to a later submission', async () => {
+    world.service.submitAnswers = [accepted('r1'), new QwenImageError('network', { delivery: 'unknown' })];
+    world.service.lookAnswers = [{ kind: 'failed', failure: { code: 'server', detail: '' } }];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'failed');
+    await tracker.retry(id);
+    const job = await until(id, 'unconfirmed');
+    await settle();
+    assert.equal(requestIdOf(job), undefined);
+    assert.equal(tracker.get(id)?.state, 'unconfirmed');
+  });
+
+  it('goes on when it is asked to be removed or stopped at the wrong moment', async () => {
+    world.service.lookAnswers = [running];
+    const answer = deferred<undefined>();
+    world.service.submitAnswers = [() => answer.promise.then(() => accepted('r1'))];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'submitting');
+    await assert.rejects(tracker.stop(id), { code: 'invalid' });
+    answer.resolve(undefined);
+    await until(id, 'waiting');
+    await assert.rejects(tracker.remove(id), { code: 'invalid' });
+    world.service.lookAnswers = [{ kind: 'completed' }];
+    await until(id, 'saved');
+  });
+
+  it('is decided on by one person at a time', async () => {
+    world.service.submitAnswers = [refusedForMoney, accepted('r1')];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'failed');
+    const [removed, retried] = await Promise.allSettled([tracker.remove(id), tracker.retry(id)]);
+    await settle();
+    assert.deepEqual([removed.status, retried.status], ['fulfilled', 'rejected']);
+    assert.equal(world.disk.records.has(id), false);
+    assert.equal(world.service.submits.length, 1);
+  });
+
   it('is let go, resumable, when the result page never has the result', async () => {
     world.service.resultAnswers = [running];
     const { tracker, until } = bound(world);

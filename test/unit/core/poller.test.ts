@@ -152,6 +152,16 @@ describe('Poller', () => {
     }
   });
 
+  it('does not take one error for the end of the hour when the clock was set ahead', async () => {
+    service.lookAnswers = [running];
+    const end = poller.watch(watched(), new AbortController().signal);
+    await clock.runUntil(() => service.looks.length === 1);
+    service.lookAnswers = [new QwenImageError('network'), { kind: 'completed' }];
+    await clock.jump(86_400_000);
+    await clock.runUntil(() => service.looks.length === 3);
+    assert.equal((await end).kind, 'completed');
+  });
+
   it('has no timer when there is nothing to follow', async () => {
     const abort = new AbortController();
     const end = poller.watch(watched(), abort.signal);
