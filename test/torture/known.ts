@@ -7,9 +7,9 @@ export const known: Readonly<
    * of the next submission (`mirror`), so that a lost answer looks like the old request. Worlds in which a job is sent again
    * after an answer was heard are not judged.
    */
-  staleReceipt: true,
+  staleReceipt: false,
   /** When the clock was set ahead, one passing error is taken for the end of the hour (`endsWatching`, `lookAtResult`). */
-  lateClock: true,
+  lateClock: false,
   /**
    * A record is written by a window that has just lost the job: the lease is asked for before, not at that moment, and a record
    * that is behind is written again without asking (`JobBook.#goOnWriting`). The owner does not write its own again.
@@ -19,10 +19,10 @@ export const known: Readonly<
    * `Tracker.stop` and `remove` end the work on a job before they find that its state does not allow it, and nobody takes it up
    * again (no `strays.look()`; `stop` also keeps the lease). What was stopped or removed at any time is not owed.
    */
-  strandedByRefusal: true,
+  strandedByRefusal: false,
   /**
    * Two that lead one job at a time do so side by side in `JobRuns.lead`: a retry writes again what a removal took away, and a
    * take-over (`Tracker.#adopt`) starts the work that a `stop` of the same moment believes to have ended, and sends.
    */
-  twoWishes: true,
+  twoWishes: false,
 };
