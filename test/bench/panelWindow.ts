@@ -48,7 +48,8 @@ export async function benchPanelWindow(): Promise<readonly Figure[]> {
 
 /** The frame that has painted is ours: the ones around it show nothing. */
 async function firstPaint(frames: readonly Frame[]): Promise<number> {
-  for (;;) {
+  const deadline = Date.now() + 10_000;
+  while (Date.now() < deadline) {
     for (const frame of frames) {
       const painted = Number(
         await frame
@@ -61,4 +62,5 @@ async function firstPaint(frames: readonly Frame[]): Promise<number> {
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  throw new Error('The panel’s page has not painted.');
 }

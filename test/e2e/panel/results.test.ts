@@ -58,6 +58,25 @@ describe('The panel’s page and its results', () => {
     await page.locator('.viewer-title').getByText('fox-2.png').waitFor();
   });
 
+  it('shows markup in names and prompts as text', async () => {
+    const evil = '<img src=x onerror="document.title=1"><b>bold</b>';
+    const { page } = await open({
+      ...{ width: 900, height: 700 },
+      state: (origin) => ({
+        ...emptyState('editor'),
+        jobs: finished(origin, 1).map((job) => ({
+          ...job,
+          prompt: evil,
+          pictures: job.pictures.map((picture) => ({ ...picture, name: evil })),
+        })),
+      }),
+    });
+    await page.locator('.tile').click();
+    await page.locator('.facts-prompt').getByText(evil).waitFor();
+    assert.equal(await page.title(), 'Qwen Image');
+    assert.equal(await page.locator('b').count(), 0);
+  });
+
   it('offers nothing of a recovered request that would need its words, and calls it by its picture', async () => {
     const { page } = await open({
       state: (origin) => ({

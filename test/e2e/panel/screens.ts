@@ -71,6 +71,7 @@ export const screens: readonly Screen[] = [
     act: async (page) => {
       await openResult(page, 'A mystical dragon');
       await page.getByRole('button', { name: 'Use as Input' }).click();
+      await page.locator('.chosen-picture').waitFor();
       await page.locator('#prompt').fill('# warm light\nmake it {dusk|dawn}');
       await page.getByRole('button', { name: 'Recent prompts' }).click();
     },
