@@ -12,7 +12,7 @@ import type { ShareResult } from './share';
  */
 const { values } = parseArgs({
   options: {
-    worlds: { type: 'string', default: '10000' },
+    worlds: { type: 'string', default: '14000' },
     seed: { type: 'string', default: '777' },
     path: { type: 'string' },
     mutant: { type: 'string' },
