@@ -7,6 +7,7 @@ import { LateImageService } from './core/late/lateImageService';
 import { LateLeases } from './core/late/lateLeases';
 import { LateResultVault } from './core/late/lateResultVault';
 import { once } from './core/late/once';
+import type { ProjectLayout } from './core/ports/projectLayout';
 import { Tracker } from './core/tracker';
 import { JobLedger } from './host/jobLedger';
 import { MementoDurations } from './host/mementoDurations';
@@ -76,10 +77,15 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   running = jobs;
 
   const shared = { jobs, preferences: settings, random, log };
+  const openLayout = once(async () => {
+    const { openProjectLayout } = await import('./host/openProjectLayout');
+    return openProjectLayout(settings, clock);
+  });
+  const layout: ProjectLayout = { of: async (document) => (await openLayout()).of(document) };
   const showLog = (): void => {
     channel.show();
   };
-  const ui = held.add(registerUi({ ...shared, apiKey, service, files, showLog }));
+  const ui = held.add(registerUi({ ...shared, apiKey, service, files, layout, showLog }));
   held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
   jobs.start().catch((error: unknown) => {
     log.error('The jobs could not be read', error);

@@ -4,6 +4,7 @@ import type { ApiKey } from '../core/ports/apiKey';
 import type { AssetFiles } from '../core/ports/assetFiles';
 import type { ImageService } from '../core/ports/imageService';
 import type { Preferences } from '../core/ports/preferences';
+import type { ProjectLayout } from '../core/ports/projectLayout';
 import type { RandomSource } from '../core/ports/randomSource';
 
 /** What the composition root hands to the user interface. */
@@ -13,6 +14,7 @@ export interface UiServices {
   readonly service: Pick<ImageService, 'credits'>;
   readonly preferences: Preferences;
   readonly files: Pick<AssetFiles, 'readInput'>;
+  readonly layout: ProjectLayout;
   readonly random: RandomSource;
   readonly log: Log;
   readonly showLog: () => void;
