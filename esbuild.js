@@ -3,11 +3,14 @@
 //   node esbuild.js --dev      with source maps, not minified
 //   node esbuild.js --watch    as --dev, again at every change
 //   node esbuild.js --metafile also prints what the bytes are made of
+//   node esbuild.js --notices  prints what THIRD_PARTY_NOTICES must say, and writes nothing
 //   node esbuild.js --check=x  bundles x in memory and only tells whether it may be shipped
 const esbuild = require('esbuild');
-const { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
+const { iconFont } = require('./.config/build/iconFont.js');
+const { noticesOf } = require('./.config/build/notices.js');
 
 const flags = process.argv.slice(2);
 const watch = flags.includes('--watch');
@@ -81,9 +84,19 @@ async function main() {
     });
     return;
   }
-  rmSync(join(__dirname, 'dist'), { recursive: true, force: true });
-  copyIcons();
   const builds = [extension, ...page];
+  if (flags.includes('--notices')) {
+    const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, write: false })));
+    process.stdout.write(
+      noticesOf(
+        __dirname,
+        results.map(({ metafile }) => metafile),
+      ),
+    );
+    return;
+  }
+  rmSync(join(__dirname, 'dist'), { recursive: true, force: true });
+  await writeIcons();
   if (watch) {
     // The words of "$esbuild-watch" in .vscode/tasks.json.
     const contexts = builds.map((options) =>
@@ -130,12 +143,9 @@ function write({ path, contents }) {
 }
 
 /** The panel's style uses VS Code's own icons. */
-function copyIcons() {
+async function writeIcons() {
   if (page.length === 0) return;
-  const from = join(__dirname, 'node_modules', '@vscode', 'codicons', 'dist');
-  const to = join(__dirname, 'dist');
-  mkdirSync(to, { recursive: true });
-  copyFileSync(join(from, 'codicon.ttf'), join(to, 'codicon.ttf'));
+  write({ path: join(__dirname, 'dist', 'codicon.ttf'), contents: await iconFont(__dirname) });
 }
 
 /**

@@ -1,5 +1,5 @@
-/** Code points of the codicons that the page uses: the font comes with panel.css. */
-const points = {
+/** Code points of the codicons that the page uses; the font that comes with panel.css holds these and no others. */
+export const iconPoints = {
   quote: 0xeb33,
   sparkle: 0xec10,
   edit: 0xea73,
@@ -52,9 +52,9 @@ const points = {
   reply: 0xea7d,
 } as const;
 
-export type IconName = keyof typeof points;
+export type IconName = keyof typeof iconPoints;
 
 /** The letter of the icon font. */
 export function iconLetter(name: IconName): string {
-  return String.fromCodePoint(points[name]);
+  return String.fromCodePoint(iconPoints[name]);
 }

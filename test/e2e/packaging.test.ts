@@ -3,7 +3,11 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { iconPoints } from '../../media/panel/icons';
+import { fontLetters } from '../harness/fontLetters';
+import { npm } from '../harness/npm';
 import { packExtension } from '../harness/packExtension';
+import { root } from '../harness/paths';
 import { makeTemporaryFolder } from '../harness/temporary';
 import { readZip, type ZipEntry } from '../harness/zip';
 
@@ -18,7 +22,7 @@ const distribution = 'extension/dist/';
 const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
-  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD_PARTY_NOTICES)$/i,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/dist\/late\/[A-Za-z-]+-[A-Z0-9]{8}\.js$/,
@@ -30,11 +34,13 @@ const allowed = [
 
 /** What keys and tokens look like: Segmind's own, other vendors', private keys, and words for a login in a URL. */
 const secrets = [
-  /\bSG_[0-9a-f]{16,}\b/,
+  /\bSG_[0-9A-Za-z]{12,}/,
   /\bsk-[A-Za-z0-9]{20,}/,
   /\b(ghp|gho|ghs|npm)_[A-Za-z0-9]{20,}/,
   /\bAKIA[0-9A-Z]{16}\b/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /-----BEGIN [A-Z0-9 ]+-----/,
+  /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./,
+  /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   /\/\/[^/\s:@"'`]+:[^/\s:@"'`]+@/,
 ];
 
@@ -86,7 +92,10 @@ describe('the package', () => {
 
   it('holds what the extension cannot do without', () => {
     const names = new Set(entries.map(({ name }) => name.toLowerCase()));
-    const needed = ['package.json', 'package.nls.json', 'dist/extension.js', 'readme.md', 'license.txt'];
+    const needed = [
+      ...['package.json', 'package.nls.json', 'dist/extension.js', 'readme.md', 'license.txt'],
+      ...['third_party_notices', 'dist/panel.js', 'dist/panel.css', 'dist/codicon.ttf'],
+    ];
     assert.deepEqual(
       needed.filter((name) => !names.has(`extension/${name}`)),
       [],
@@ -110,6 +119,28 @@ describe('the package', () => {
       const text = bytes.toString('latin1');
       for (const pattern of secrets) assert.doesNotMatch(text, pattern, `${name} has ${pattern.source}`);
     }
+  });
+
+  it('is packed anew byte for byte, at another hour, in another place of the world, by another user', async () => {
+    const again = join(makeTemporaryFolder('again'), 'again.vsix');
+    const [zone, mask] = [process.env['TZ'], process.umask(0o007)];
+    process.env['TZ'] = 'Pacific/Kiritimati';
+    try {
+      await npm(root, ['run', '--silent', 'package', '--', '--out', again]);
+    } finally {
+      process.umask(mask);
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+    assert.ok((await readFile(again)).equals(await readFile(await packExtension())));
+  });
+
+  it('has every icon of the panel in its font, and no other', () => {
+    const font = entries.find(({ name }) => name === 'extension/dist/codicon.ttf');
+    assert.ok(font !== undefined);
+    assert.deepEqual([...fontLetters(font.bytes)].sort(), Object.values(iconPoints).sort());
+    // No style draws one that the list does not name.
+    assert.doesNotMatch(textOf('extension/dist/panel.css'), /\\e[a-f0-9]{3}|[\uE000-\uF8FF]/i);
   });
 
   it('holds no source map, and no path of the machine that built it', () => {

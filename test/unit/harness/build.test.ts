@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { out, root } from '../../harness/paths';
@@ -38,6 +38,12 @@ describe('the build', () => {
 
   it('takes zod/mini', async () => {
     await build("import * as z from 'zod/mini'; export const text = z.string();");
+  });
+
+  it('has every package that it ships in THIRD_PARTY_NOTICES (npm run notices writes it)', async () => {
+    const { stdout } = await execute(process.execPath, ['esbuild.js', '--notices'], { cwd: root });
+    assert.match(stdout, /^zod \d/m);
+    assert.equal(await readFile(join(root, 'THIRD_PARTY_NOTICES'), 'utf8'), stdout);
   });
 
   async function build(source: string): Promise<void> {
