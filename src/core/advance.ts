@@ -16,7 +16,12 @@ import type {
 export type JobEvent =
   | { readonly kind: 'uploaded'; readonly parameter: string; readonly url: string }
   /** The intent: on disk before anything is sent. */
-  | { readonly kind: 'submitting'; readonly at: number }
+  | {
+      readonly kind: 'submitting';
+      readonly at: number;
+      /** sha256 of the input pictures that were read, by parameter name. */
+      readonly inputHashes?: Readonly<Record<string, string>>;
+    }
   /** It provably did not lead to a job there (429, or it never left) and may be sent again. */
   | { readonly kind: 'postponed'; readonly until: number }
   | { readonly kind: 'answerLost'; readonly detail: string }
@@ -52,7 +57,12 @@ export function advance(job: Job, event: JobEvent): Job {
         : job;
     case 'submitting':
       return job.state === 'queued'
-        ? { ...base(job), state: 'submitting', sentAt: event.at, postponements: job.postponements }
+        ? {
+            ...withHashes(base(job), event.inputHashes),
+            state: 'submitting',
+            sentAt: event.at,
+            postponements: job.postponements,
+          }
         : job;
     case 'postponed':
       return job.state === 'submitting' || job.state === 'queued'
@@ -111,10 +121,16 @@ export function advance(job: Job, event: JobEvent): Job {
   }
 }
 
-type JobBase = Pick<Job, 'id' | 'request' | 'createdAt' | 'uploads' | 'isRecovered'>;
+type JobBase = Pick<Job, 'id' | 'request' | 'createdAt' | 'uploads' | 'inputHashes' | 'isRecovered'>;
 
-function base({ id, request, createdAt, uploads, isRecovered }: Job): JobBase {
-  return { id, request, createdAt, uploads, isRecovered };
+function base({ id, request, createdAt, uploads, inputHashes, isRecovered }: Job): JobBase {
+  return withHashes({ id, request, createdAt, uploads, isRecovered }, inputHashes);
+}
+
+function withHashes(job: JobBase, hashes: JobBase['inputHashes']): JobBase {
+  return hashes === undefined || Object.keys(hashes).length === 0
+    ? job
+    : { ...job, inputHashes: { ...job.inputHashes, ...hashes } };
 }
 
 /** An id is worth money: it is taken also when another window has meanwhile called the answer lost. */

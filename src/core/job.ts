@@ -35,6 +35,8 @@ export interface KeptOutput {
   readonly size: number;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
+  /** True once it is as it shall lie in the workspace, with its metadata and in the format wanted there. */
+  readonly isFinished?: true;
 }
 
 /** Segmind has it; results expire one hour after `submittedAt`. */
@@ -81,6 +83,8 @@ interface JobBase {
   readonly createdAt: number;
   /** Public addresses of uploaded input pictures, by parameter name: uploaded once, used by every retry. */
   readonly uploads: Readonly<Record<string, string>>;
+  /** sha256 of the input pictures that were read here, by parameter name, lower-case hexadecimal. */
+  readonly inputHashes?: Readonly<Record<string, string>>;
   /** True for a request that was recovered by its id: its times and prompt are not known. */
   readonly isRecovered: boolean;
 }

@@ -15,7 +15,7 @@ const parameterValue = z.union([z.string(), z.number(), z.boolean()]);
 
 const inputImage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), url: z.string() }),
-  z.object({ kind: z.literal('file'), uri: z.string() }),
+  z.object({ kind: z.literal('file'), uri: z.string(), original: z.exactOptional(z.string()) }),
 ]);
 
 const naming = z.discriminatedUnion('kind', [
@@ -26,6 +26,7 @@ const naming = z.discriminatedUnion('kind', [
 const request = z.object({
   model: z.string(),
   prompt: z.string(),
+  promptAsWritten: z.exactOptional(z.string()),
   parameters: z.record(z.string(), parameterValue),
   images: z.record(z.string(), inputImage),
   destination: z.object({ root: z.string(), folder: z.string(), naming }),
@@ -36,6 +37,7 @@ const base = {
   request,
   createdAt: z.number(),
   uploads: z.record(z.string(), z.string()),
+  inputHashes: z.exactOptional(z.record(z.string(), z.string())),
   isRecovered: z.boolean(),
 };
 
@@ -55,6 +57,7 @@ const output = z.discriminatedUnion('kind', [
     height: z.number(),
     size: z.number(),
     sha256: z.string(),
+    isFinished: z.exactOptional(z.literal(true)),
   }),
 ]);
 

@@ -2,7 +2,13 @@ import type { ParameterValue } from './model';
 
 /** A picture that goes in: on the web already, or a file that is uploaded first. */
 export type InputImage =
-  { readonly kind: 'url'; readonly url: string } | { readonly kind: 'file'; readonly uri: string };
+  | { readonly kind: 'url'; readonly url: string }
+  | {
+      readonly kind: 'file';
+      readonly uri: string;
+      /** URI of the picture that this one was scaled or converted from. */
+      readonly original?: string;
+    };
 
 /** Where the result goes. All addresses are URIs as strings, so that core needs to know no file system. */
 export interface Destination {
@@ -23,6 +29,8 @@ export type Naming =
 export interface JobRequest {
   readonly model: string;
   readonly prompt: string;
+  /** As it was written, where that differs: with choices such as `{red|green}` and comments. */
+  readonly promptAsWritten?: string;
   /** Every parameter of the model by its wire name, the seed resolved to a number. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** Input pictures by parameter name. */

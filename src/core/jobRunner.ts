@@ -5,6 +5,7 @@ import type { Durations } from './durations';
 import type { JobTools } from './jobTools';
 import type { Places } from './places';
 import { Poller } from './poller';
+import type { Finishing } from './ports/finishing';
 import { failureOf } from './qwenImageError';
 import { RateGate } from './rateGate';
 import { saveStep } from './saveStep';
@@ -14,7 +15,15 @@ import { watchStep } from './watchStep';
 /** Leads a job on until it rests, or another window has it. Rejects only when aborted. */
 export type RunJob = (desk: JobDesk, signal: AbortSignal) => Promise<'rested' | 'lost'>;
 
-export type RunnerPorts = Omit<JobTools, 'gate' | 'places' | 'poller' | 'durations'>;
+export type RunnerPorts = Omit<JobTools, 'gate' | 'places' | 'poller' | 'durations' | 'finishing'> & {
+  /** Missing: pictures are saved as they come, and nothing is recorded of them. */
+  readonly finishing?: Finishing;
+};
+
+const asTheyCome: Finishing = {
+  finish: (_job, kept) => Promise.resolve(kept),
+  record: () => Promise.resolve(),
+};
 
 export type CreateRunner = (ports: RunnerPorts, places: Places, durations: Durations) => RunJob;
 
@@ -22,7 +31,7 @@ export type CreateRunner = (ports: RunnerPorts, places: Places, durations: Durat
 export const createRunner: CreateRunner = (ports, places, durations) => {
   const gate = new RateGate(ports.clock);
   const poller = new Poller(ports.service, ports.clock, gate, ports.log);
-  const tools: JobTools = { ...ports, gate, places, poller, durations };
+  const tools: JobTools = { finishing: asTheyCome, ...ports, gate, places, poller, durations };
   return (desk, signal) => runJob(desk, tools, signal);
 };
 

@@ -4,6 +4,7 @@ import type { Log } from './log';
 import type { Places } from './places';
 import type { Poller } from './poller';
 import type { AssetFiles } from './ports/assetFiles';
+import type { Finishing } from './ports/finishing';
 import type { ImageService } from './ports/imageService';
 import type { ResultVault } from './ports/resultVault';
 import type { SettingsSource } from './ports/settings';
@@ -15,6 +16,7 @@ export interface JobTools {
   readonly service: ImageService;
   readonly vault: ResultVault;
   readonly files: AssetFiles;
+  readonly finishing: Finishing;
   readonly consent: UploadConsent;
   readonly settings: SettingsSource;
   readonly clock: Clock;

@@ -3,21 +3,42 @@ import type { JobTools } from './jobTools';
 import { QwenImageError } from './qwenImageError';
 import { whenAborted } from './whenAborted';
 
+export interface ResolvedInputs {
+  /** What is sent for each input picture, by parameter name. */
+  readonly images: Readonly<Record<string, string>>;
+  /** sha256 of those that were read here, by parameter name. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
 /**
- * What is sent for each input picture, by parameter name. Local ones are uploaded, once a job, or go along as data URIs where
+ * What is sent for each input picture. Local ones are uploaded, once a job, or go along as data URIs where
  * the person chose that. Nothing is billed here, so whatever fails may be repeated.
  */
 export async function resolveInputs(
   desk: JobDesk,
   tools: JobTools,
   signal: AbortSignal,
-): Promise<Readonly<Record<string, string>>> {
-  const resolved: Record<string, string> = {};
+): Promise<ResolvedInputs> {
+  const images: Record<string, string> = {};
+  const hashes: Record<string, string> = {};
   for (const [parameter, image] of Object.entries(desk.job.request.images)) {
-    resolved[parameter] =
-      image.kind === 'url' ? image.url : await resolveFile(desk, tools, signal, parameter, image.uri);
+    if (image.kind === 'url') {
+      images[parameter] = image.url;
+      continue;
+    }
+    const { address, sha256 } = await resolveFile(desk, tools, signal, parameter, image.uri);
+    images[parameter] = address;
+    if (sha256 !== undefined) {
+      hashes[parameter] = sha256;
+    }
   }
-  return resolved;
+  return { images, hashes };
+}
+
+interface ResolvedFile {
+  readonly address: string;
+  /** Missing for one that was uploaded before. */
+  readonly sha256?: string;
 }
 
 async function resolveFile(
@@ -26,15 +47,16 @@ async function resolveFile(
   signal: AbortSignal,
   parameter: string,
   uri: string,
-): Promise<string> {
+): Promise<ResolvedFile> {
   const { service, files, consent, settings } = tools;
   const uploaded = desk.job.uploads[parameter];
   if (uploaded !== undefined) {
-    return uploaded;
+    return { address: uploaded };
   }
   if (settings.current().inputTransport === 'inline') {
-    const { mediaType, bytes } = await files.readInput(uri);
-    return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+    const { mediaType, bytes, sha256 } = await files.readInput(uri);
+    const address = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+    return resolvedFile(address, sha256);
   }
   // Read first: a picture that cannot be used needs no question about uploads.
   const image = await files.readInput(uri);
@@ -46,5 +68,9 @@ async function resolveFile(
   }
   const url = await service.upload(image, signal);
   await desk.note({ kind: 'uploaded', parameter, url });
-  return url;
+  return resolvedFile(url, image.sha256);
+}
+
+function resolvedFile(address: string, sha256: string | undefined): ResolvedFile {
+  return sha256 === undefined ? { address } : { address, sha256 };
 }

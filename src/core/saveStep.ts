@@ -28,7 +28,8 @@ export async function saveStep(
       await desk.note({ kind: 'kept', index, output: fetched });
     }
   }
-  await placeAll(desk, kept, tools);
+  await placeAll(desk, await finishAll(desk, kept, tools), tools);
+  await recordAll(desk, tools);
   await desk.note({ kind: 'saved', at: tools.clock.now() });
   await tools.vault.discard(job.id).catch((error: unknown) => {
     tools.log.warn('A picture that is saved could not be removed from storage', error);
@@ -90,6 +91,51 @@ async function download(
       tools.log.warn(`Downloading the picture of job ${jobId} failed; trying again`, error);
       await tools.clock.sleep(delayAfterError(attempt), signal);
     }
+  }
+}
+
+/** Not once names are chosen: they belong to the bytes as they are, some of which may lie there already. */
+async function finishAll(
+  desk: JobDesk,
+  kept: readonly KeptOutput[],
+  tools: JobTools,
+): Promise<readonly KeptOutput[]> {
+  const all: KeptOutput[] = [];
+  for (const [index, output] of kept.entries()) {
+    const { job } = desk;
+    const isDone = output.isFinished === true || job.state !== 'ready' || job.targets.length === kept.length;
+    const finished = isDone ? output : await finishOrLeave(job, output, index, tools);
+    if (finished !== output) {
+      await desk.note({ kind: 'kept', index, output: finished });
+    }
+    all.push(finished);
+  }
+  return all;
+}
+
+async function finishOrLeave(
+  job: JobIn<'ready'>,
+  output: KeptOutput,
+  index: number,
+  tools: JobTools,
+): Promise<KeptOutput> {
+  try {
+    return await tools.finishing.finish(job, output, index);
+  } catch (error) {
+    tools.log.warn(`A picture of job ${job.id} is saved as it came`, error);
+    return output;
+  }
+}
+
+/** Before the job counts as saved, so that a window that goes on after a crash records it as well. */
+async function recordAll(desk: JobDesk, tools: JobTools): Promise<void> {
+  if (desk.job.state !== 'ready') {
+    return;
+  }
+  try {
+    await tools.finishing.record(desk.job);
+  } catch (error) {
+    tools.log.warn(`How the pictures of job ${desk.job.id} came to be could not be recorded`, error);
   }
 }
 

@@ -8,6 +8,7 @@ import { delayAfterError } from './pollSchedule';
 import type { Submission, SubmitRequest } from './ports/imageService';
 import { failureOf, QwenImageError } from './qwenImageError';
 import { resolveInputs } from './resolveInputs';
+import type { ResolvedInputs } from './resolveInputs';
 
 /** How often a request that never left is tried again before the person is asked: about two minutes. */
 const maximumPostponements = 6;
@@ -28,13 +29,14 @@ export async function submitStep(
   }
   await clock.sleep(Math.max(0, Math.min(job.notBefore - clock.now(), 900_000)), signal);
   await gate.pass(signal);
-  const images = await inputsOrPostponed(desk, tools, signal);
-  if (images === undefined) {
+  const inputs = await inputsOrPostponed(desk, tools, signal);
+  if (inputs === undefined) {
     return;
   }
   await gate.pass(signal);
   const { prompt, parameters } = job.request;
-  await submitOnce(desk, { model, prompt, parameters, images }, tools, signal, (request) =>
+  const { images, hashes } = inputs;
+  await submitOnce(desk, { model, prompt, parameters, images }, hashes, tools, signal, (request) =>
     // Not the job's signal: an answer that is on its way is worth more than a quick end.
     service.submit(request, new AbortController().signal),
   );
@@ -45,7 +47,7 @@ async function inputsOrPostponed(
   desk: JobDesk,
   tools: JobTools,
   signal: AbortSignal,
-): Promise<Readonly<Record<string, string>> | undefined> {
+): Promise<ResolvedInputs | undefined> {
   try {
     return await resolveInputs(desk, tools, signal);
   } catch (error) {
@@ -70,11 +72,12 @@ async function postponeAll(desk: JobDesk, error: QwenImageError, { clock, gate }
 async function submitOnce(
   desk: JobDesk,
   request: SubmitRequest,
+  inputHashes: ResolvedInputs['hashes'],
   tools: JobTools,
   signal: AbortSignal,
   send: (request: SubmitRequest) => Promise<Submission>,
 ): Promise<void> {
-  await desk.record({ kind: 'submitting', at: tools.clock.now() });
+  await desk.record({ kind: 'submitting', at: tools.clock.now(), inputHashes });
   // Asked after the intent is on disk: whoever takes over from here on sees it, and does not send as well.
   if (!(await isOursOrFailed(desk, tools))) {
     throw new LeaseLost();

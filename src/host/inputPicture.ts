@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { imageSizeOf } from '../assets/imageSize';
 import { imageTypeOf, isSupportedType, mediaTypeOf } from '../assets/imageType';
 import { QwenImageError } from '../core/qwenImageError';
 import type { InputProblem } from '../core/failure';
+import type { ReadInput } from '../core/ports/assetFiles';
 import { diskError, errorCodeOf, isMissing } from './diskError';
 import { schemeOf } from './place';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
@@ -11,10 +13,7 @@ import type { WorkspaceFileSystem } from './workspaceFileSystem';
 /** Bytes. Segmind names 20 MB in one place and 2 GB in another. */
 export const maximumInputSize = 20_000_000;
 
-export interface InputPicture {
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
+export type InputPicture = Required<ReadInput>;
 
 /** Reads a picture that shall be edited. Rejects with `badInput` and `facts.inputProblem`, or `disk`. */
 export async function readInputPicture(uri: string, files: WorkspaceFileSystem): Promise<InputPicture> {
@@ -39,7 +38,7 @@ export async function readInputPicture(uri: string, files: WorkspaceFileSystem):
   if (imageSizeOf(bytes).kind !== 'size') {
     throw badInput('notAnImage');
   }
-  return { mediaType: mediaTypeOf(type), bytes };
+  return { mediaType: mediaTypeOf(type), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 async function readFromDisk(path: string): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { KeptOutput } from '../../src/core/job';
-import type { AssetFiles } from '../../src/core/ports/assetFiles';
+import type { AssetFiles, ReadInput } from '../../src/core/ports/assetFiles';
 import type { ByteSink } from '../../src/core/ports/byteSink';
 import type { ResultVault } from '../../src/core/ports/resultVault';
 import { QwenImageError } from '../../src/core/qwenImageError';
@@ -75,9 +75,9 @@ export class MemoryFiles implements AssetFiles {
     return Promise.resolve(there === kept.sha256 ? 'present' : 'taken');
   }
 
-  readInput(): Promise<{ readonly mediaType: string; readonly bytes: Uint8Array }> {
+  readInput(): Promise<ReadInput> {
     return this.input === undefined
       ? Promise.reject(new QwenImageError('badInput', { inputProblem: 'missing' }))
-      : Promise.resolve({ mediaType: 'image/png', bytes: this.input });
+      : Promise.resolve({ mediaType: 'image/png', bytes: this.input, sha256: 'hash of the input' });
   }
 }

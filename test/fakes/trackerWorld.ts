@@ -2,6 +2,7 @@ import { Emitter } from '../../src/core/emitter';
 import type { Job, JobState } from '../../src/core/job';
 import type { JobRequest } from '../../src/core/jobRequest';
 import type { Log } from '../../src/core/log';
+import type { Finishing } from '../../src/core/ports/finishing';
 import type { JobSettings } from '../../src/core/ports/settings';
 import { createRunner } from '../../src/core/jobRunner';
 import { Tracker } from '../../src/core/tracker';
@@ -45,6 +46,7 @@ export class TrackerWorld {
     historyLimit: 500,
     inputTransport: 'upload',
   };
+  finishing: Finishing | undefined;
   mayUpload = true;
   consent: () => Promise<boolean> = () => Promise.resolve(this.mayUpload);
   durations: Readonly<Record<string, readonly number[]>> = {};
@@ -74,7 +76,12 @@ export class TrackerWorld {
       },
       clock: this.clock,
       log: silentLog,
-      loadRunner: () => Promise.resolve(createRunner),
+      loadRunner: () => {
+        const { finishing } = this;
+        return Promise.resolve((ports, ...rest) =>
+          createRunner(finishing === undefined ? ports : { ...ports, finishing }, ...rest),
+        );
+      },
     });
     return new Window(tracker, leases, this.clock);
   }

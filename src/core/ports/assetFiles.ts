@@ -9,6 +9,13 @@ export interface AssetFiles {
    * `present`: the very same bytes lie there already; `taken`: something else does.
    */
   place(kept: KeptOutput, target: string, root: string): Promise<'placed' | 'present' | 'taken'>;
-  /** An input picture of the workspace: its bytes and media type, checked. */
-  readInput(uri: string): Promise<{ readonly mediaType: string; readonly bytes: Uint8Array }>;
+  /** An input picture of the workspace, checked. */
+  readInput(uri: string): Promise<ReadInput>;
+}
+
+export interface ReadInput {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** Of the bytes, lower-case hexadecimal. */
+  readonly sha256?: string;
 }

@@ -15,15 +15,15 @@ export function createPlacePanelRequests(
     const places = new Map<string, Destination>();
     const ids: string[] = [];
     for (const request of requests) {
-      const key = request.original ?? '';
+      const { original, ...requested } = request;
+      const key = original ?? '';
       const destination = places.get(key) ?? (await choose(wishOf(request)));
       if (destination === undefined) {
         return ids;
       }
       places.set(key, destination);
-      const { model, prompt, parameters, images } = request;
       try {
-        ids.push((await jobs.submit({ model, prompt, parameters, images, destination })).id);
+        ids.push((await jobs.submit({ ...requested, destination })).id);
       } catch (error) {
         throw someWereMade(error, ids.length, requests.length, t);
       }

@@ -12,6 +12,8 @@ import type { RandomSource } from '../../core/ports/randomSource';
 export interface PanelRequest {
   readonly model: string;
   readonly prompt: string;
+  /** Where that differs: with choices and comments. */
+  readonly promptAsWritten?: string;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** By parameter name. A picture that was scaled or converted lies in the extension's storage. */
   readonly images: Readonly<Record<string, InputImage>>;

@@ -43,10 +43,11 @@ export function planRequests(draft: Draft, random: RandomSource): Plan {
     requests.push({
       model: model.id,
       prompt,
+      ...(prompt === draft.prompt.trim() ? {} : { promptAsWritten: draft.prompt }),
       parameters:
         seedParameter === undefined ? draft.parameters : { ...draft.parameters, [seedParameter.name]: seed },
       images: Object.fromEntries(
-        Object.entries(draft.images).map(([name, { uri }]) => [name, inputImage(uri)]),
+        Object.entries(draft.images).map(([name, image]) => [name, inputImage(image)]),
       ),
       ...originalOf(draft),
     });
@@ -66,8 +67,11 @@ function seedOf(
   return given + index <= maximum ? given + index : given + index - maximum - 1;
 }
 
-function inputImage(uri: string): InputImage {
-  return /^https:\/\//i.test(uri) ? { kind: 'url', url: uri } : { kind: 'file', uri };
+function inputImage({ uri, original }: Draft['images'][string]): InputImage {
+  if (/^https:\/\//i.test(uri)) {
+    return { kind: 'url', url: uri };
+  }
+  return { kind: 'file', uri, ...(original === undefined || original === uri ? {} : { original }) };
 }
 
 function originalOf(draft: Draft): { readonly original?: string } {

@@ -8,38 +8,49 @@ const name = fc.stringMatching(/^[a-z][a-z_]{0,11}$/);
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const count = fc.nat({ max: 1000 });
 
-const request: fc.Arbitrary<JobRequest> = fc.record({
-  model: name,
-  prompt: text,
-  parameters: fc.dictionary(name, fc.oneof(text, fc.integer(), fc.boolean())),
-  images: fc.dictionary(
-    name,
-    fc.oneof(
-      fc.record({ kind: fc.constant('url' as const), url: text }),
-      fc.record({ kind: fc.constant('file' as const), uri: text }),
+const request: fc.Arbitrary<JobRequest> = fc.record(
+  {
+    model: name,
+    prompt: text,
+    promptAsWritten: text,
+    parameters: fc.dictionary(name, fc.oneof(text, fc.integer(), fc.boolean())),
+    images: fc.dictionary(
+      name,
+      fc.oneof(
+        fc.record({ kind: fc.constant('url' as const), url: text }),
+        fc.record(
+          { kind: fc.constant('file' as const), uri: text, original: text },
+          { requiredKeys: ['kind', 'uri'] },
+        ),
+      ),
     ),
-  ),
-  destination: fc.record({
-    root: text,
-    folder: text,
-    naming: fc.oneof(
-      fc.record({ kind: fc.constant('exact' as const), name: text }),
-      fc.record({ kind: fc.constant('template' as const), template: text }),
-    ),
-  }),
-});
+    destination: fc.record({
+      root: text,
+      folder: text,
+      naming: fc.oneof(
+        fc.record({ kind: fc.constant('exact' as const), name: text }),
+        fc.record({ kind: fc.constant('template' as const), template: text }),
+      ),
+    }),
+  },
+  { requiredKeys: ['model', 'prompt', 'parameters', 'images', 'destination'] },
+);
 
 const output: fc.Arbitrary<Output> = fc.oneof(
   fc.record({ kind: fc.constant('remote' as const), url: text }),
-  fc.record({
-    kind: fc.constant('kept' as const),
-    file: text,
-    type: fc.constantFrom('png' as const, 'jpeg' as const, 'webp' as const),
-    width: count,
-    height: count,
-    size: count,
-    sha256: text,
-  }),
+  fc.record(
+    {
+      kind: fc.constant('kept' as const),
+      isFinished: fc.constant(true as const),
+      file: text,
+      type: fc.constantFrom('png' as const, 'jpeg' as const, 'webp' as const),
+      width: count,
+      height: count,
+      size: count,
+      sha256: text,
+    },
+    { requiredKeys: ['kind', 'file', 'type', 'width', 'height', 'size', 'sha256'] },
+  ),
 );
 
 const metrics = fc.record(
@@ -111,13 +122,17 @@ const states: {
   }),
 };
 
-const base = fc.record({
-  id: fc.uuid(),
-  request,
-  createdAt: time,
-  uploads: fc.dictionary(name, text),
-  isRecovered: fc.boolean(),
-});
+const base = fc.record(
+  {
+    inputHashes: fc.dictionary(name, text),
+    id: fc.uuid(),
+    request,
+    createdAt: time,
+    uploads: fc.dictionary(name, text),
+    isRecovered: fc.boolean(),
+  },
+  { requiredKeys: ['id', 'request', 'createdAt', 'uploads', 'isRecovered'] },
+);
 
 /** Any job in a state. */
 export function jobIn(state: Job['state']): fc.Arbitrary<Job> {

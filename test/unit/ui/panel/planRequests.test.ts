@@ -35,6 +35,8 @@ describe('planRequests', () => {
     );
     assert.ok(prompts.every((prompt) => /^(red|green|blue) fox$/.test(prompt)));
     assert.ok(new Set(prompts).size > 1);
+    assert.equal(requests({ prompt: '{red|green} fox' })[0]?.promptAsWritten, '{red|green} fox');
+    assert.equal(requests({ prompt: 'a fox' })[0]?.promptAsWritten, undefined);
   });
 
   it('sends pictures of the web as addresses and others as files, and knows what they were made from', () => {
@@ -42,7 +44,9 @@ describe('planRequests', () => {
       model: 'qwen-image-edit',
       images: { image: { uri: 'file:///storage/x.png', original: 'file:///work/a.png' } },
     });
-    assert.deepEqual(request?.images, { image: { kind: 'file', uri: 'file:///storage/x.png' } });
+    assert.deepEqual(request?.images, {
+      image: { kind: 'file', uri: 'file:///storage/x.png', original: 'file:///work/a.png' },
+    });
     assert.equal(request.original, 'file:///work/a.png');
     const [other] = requests({
       model: 'qwen-image-edit',
