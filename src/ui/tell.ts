@@ -5,6 +5,7 @@ import { stepLabel } from './step';
 import type { Step } from './step';
 import { explainError } from './words/explainFailure';
 import type { Explanation } from './words/explainFailure';
+import { unlinked } from './words/unlinked';
 
 /** Does a step; `jobs` are those it is about, none when it is about no job. */
 export type PerformStep = (step: Step, jobs: readonly Job[], setting?: string) => Promise<void>;
@@ -36,7 +37,7 @@ async function showWithSteps(
   performStep: PerformStep,
 ): Promise<void> {
   const items = steps.slice(0, mostButtons).map((step) => ({ title: stepLabel(step, vscode.l10n.t), step }));
-  const picked = await show(severity, message, items);
+  const picked = await show(severity, unlinked(message), items);
   if (picked !== undefined) {
     await performStep(picked.step, jobs, setting);
   }

@@ -10,6 +10,7 @@ import { jobTitle } from './jobTitle';
 import { moneySentence } from './moneyText';
 import { clockText } from './timeText';
 import type { Translate } from './translate';
+import { unlinked } from './unlinked';
 
 /** What to tell a person about something that did not work. */
 export interface Explanation {
@@ -50,7 +51,7 @@ export function explainError(error: unknown, t: Translate): Explanation {
   if (error instanceof Refusal) {
     const [first = 'showLog', ...rest] = error.steps;
     return {
-      message: error.message,
+      message: unlinked(error.message),
       steps: [first, ...rest],
       ...(error.setting === undefined ? {} : { setting: error.setting }),
     };
@@ -104,6 +105,6 @@ function explainDismissed(job: JobIn<'dismissed'>, t: Translate): Explanation {
 }
 
 function joined(sentence: string, detail: string, money: string, t: Translate): string {
-  const plain = plainLine(detail).slice(0, 200);
+  const plain = unlinked(plainLine(detail)).slice(0, 200);
   return plain === '' ? `${sentence} ${money}` : `${sentence} ${t('({0})', plain)} ${money}`;
 }

@@ -2,10 +2,11 @@ import { plainLine } from '../../assets/plainLine';
 import { requestIdOf } from '../../core/job';
 import type { Job } from '../../core/job';
 import type { Translate } from './translate';
+import { unlinked } from './unlinked';
 
 /** What a job is called in lists and sentences: its prompt on one line, at most `maximum` UTF-16 code units. */
 export function jobTitle(job: Job, t: Translate, maximum = 60): string {
-  const prompt = shortened(plainLine(job.request.prompt), maximum);
+  const prompt = shortened(unlinked(plainLine(job.request.prompt)), maximum);
   if (prompt !== '') {
     return prompt;
   }
