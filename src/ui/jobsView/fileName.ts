@@ -1,4 +1,6 @@
-/** The last part of a URI, readable. */
+import { plainLine } from '../../assets/plainLine';
+
+/** The last part of a URI, readable on one line. */
 export function fileName(uri: string): string {
   const last =
     uri
@@ -7,7 +9,7 @@ export function fileName(uri: string): string {
       .split('/')
       .at(-1) ?? uri;
   try {
-    return decodeURIComponent(last);
+    return plainLine(decodeURIComponent(last));
   } catch {
     // A stray percent sign: the name as it stands is still a name.
     return last;

@@ -6,12 +6,13 @@ import { unlinked } from './unlinked';
 
 /** What a job is called in lists and sentences: its prompt on one line, at most `maximum` UTF-16 code units. */
 export function jobTitle(job: Job, t: Translate, maximum = 60): string {
-  const prompt = shortened(unlinked(plainLine(job.request.prompt)), maximum);
+  const shown = (text: string): string => shortened(unlinked(plainLine(text)), maximum);
+  const prompt = shown(job.request.prompt);
   if (prompt !== '') {
     return prompt;
   }
-  const requestId = requestIdOf(job);
-  return requestId === undefined ? t('Picture without a prompt') : t('Request {0}', requestId);
+  const requestId = shown(requestIdOf(job) ?? '');
+  return requestId === '' ? t('Picture without a prompt') : t('Request {0}', requestId);
 }
 
 function shortened(text: string, maximum: number): string {

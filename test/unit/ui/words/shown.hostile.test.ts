@@ -54,7 +54,7 @@ describe('what is shown of a job that means no good', () => {
         for (const text of told.map((line) => withoutOwn(line, job))) assert.doesNotMatch(text, slips);
         // What `tell` shows; a file's name goes in there as it is.
         for (const text of [explanation, ...messages.map(unlinked)]) assert.doesNotMatch(text, link);
-        assert.doesNotMatch(label, /[\n\r\u202E]/);
+        assert.doesNotMatch(label + description, /[\n\r\u202E]/);
         const { lines } = presentDetails(job, english);
         for (const line of lines) assert.doesNotMatch(withoutOwn(line.label, job), slips);
       }),
