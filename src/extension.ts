@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore } from './core/disposable';
+import type { Job } from './core/job';
 import type { CreateRunner } from './core/jobRunner';
 import { LateAssetFiles } from './core/late/lateAssetFiles';
 import { LateImageService } from './core/late/lateImageService';
@@ -8,6 +9,7 @@ import { LateLeases } from './core/late/lateLeases';
 import { LateResultVault } from './core/late/lateResultVault';
 import { once } from './core/late/once';
 import type { ProjectLayout } from './core/ports/projectLayout';
+import type { AssetRecords } from './core/ports/assetRecords';
 import { Tracker } from './core/tracker';
 import { JobLedger } from './host/jobLedger';
 import { MementoDurations } from './host/mementoDurations';
@@ -21,6 +23,7 @@ import { newWindowId } from './host/windowId';
 import { registerPanel } from './ui/panel/registerPanel';
 import type { PublicApi } from './ui/publicApi';
 import { registerUi } from './ui/registerUi';
+import type { Workshop } from './workshop';
 
 /** How long, in ms, a job waits for another window after its own is gone. */
 const leaseDuration = 20_000;
@@ -41,10 +44,15 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const apiKey = held.add(
     new SecretApiKey(context.secrets, () => settings.apiOrigin(), settings.onDidChange, process.env),
   );
-  const workshop = once(async () => {
+  const workshop = once(async (): Promise<Workshop> => {
     const { openWorkshop } = await import('./workshop');
     const windowId = newWindowId();
-    return held.add(openWorkshop({ apiKey, settings, storage, windowId, leaseDuration, clock, log }));
+    return held.add(
+      openWorkshop({
+        ...{ apiKey, settings, storage, windowId, leaseDuration, clock, log },
+        jobs: (): readonly Job[] => jobs.list(),
+      }),
+    );
   });
   const service = new LateImageService(async () => (await workshop()).service);
   const leases = new LateLeases(leaseDuration, async () => (await workshop()).leases);
@@ -82,10 +90,11 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     return openProjectLayout(settings, clock);
   });
   const layout: ProjectLayout = { of: async (document) => (await openLayout()).of(document) };
+  const records = async (): Promise<AssetRecords> => (await workshop()).records;
   const showLog = (): void => {
     channel.show();
   };
-  const ui = held.add(registerUi({ ...shared, apiKey, service, files, layout, showLog }));
+  const ui = held.add(registerUi({ ...shared, apiKey, service, files, layout, records, showLog }));
   held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
   jobs.start().catch((error: unknown) => {
     log.error('The jobs could not be read', error);

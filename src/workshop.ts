@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import type { Clock } from './core/clock';
+import type { Job } from './core/job';
 import { createRunner, type CreateRunner } from './core/jobRunner';
 import type { Log } from './core/log';
 import type { ApiKey } from './core/ports/apiKey';
+import type { AssetRecords } from './core/ports/assetRecords';
 import type { AssetFiles } from './core/ports/assetFiles';
+import type { Finishing } from './core/ports/finishing';
 import type { ImageService } from './core/ports/imageService';
 import type { Leases } from './core/ports/leases';
 import type { ResultVault } from './core/ports/resultVault';
+import { AssetRecordFiles } from './host/assetRecordFiles';
 import { WorkspaceAssetFiles } from './host/assetFiles';
 import { FileLeases } from './host/fileLeases';
+import { openFolders } from './host/openFolders';
 import { resolveHost } from './host/resolveHost';
 import { ResultStorage } from './host/resultStorage';
 import type { Settings } from './host/settings';
@@ -21,6 +26,7 @@ export interface Workshop {
   readonly leases: Leases;
   readonly vault: ResultVault;
   readonly files: AssetFiles;
+  readonly records: AssetRecords;
   readonly createRunner: CreateRunner;
   dispose(): void;
 }
@@ -35,13 +41,25 @@ export interface WorkshopOptions {
   readonly leaseDuration: number;
   readonly clock: Clock;
   readonly log: Log;
+  /** All jobs that are known. */
+  readonly jobs: () => readonly Job[];
 }
 
 /** The second half of the composition root: loaded when there is a job, or somebody asks Segmind something. */
 export function openWorkshop(options: WorkshopOptions): Workshop {
-  const { apiKey, settings, storage, windowId, leaseDuration, clock, log } = options;
+  const { apiKey, settings, storage, windowId, leaseDuration, clock, log, jobs } = options;
   const results = join(storage, 'results');
   const leases = new FileLeases(storage, windowId, clock, log, leaseDuration);
+  const records = new AssetRecordFiles({
+    files: vscodeFiles,
+    roots: openFolders,
+    isWanted: (root) => settings.finishing(root).provenance,
+    jobs,
+  });
+  const finishing: Finishing = {
+    finish: (_job, kept) => Promise.resolve(kept),
+    record: (job) => records.write(job),
+  };
   return {
     service: new SegmindService({
       // Looked up at each call: VS Code patches the global one for proxies and certificates.
@@ -54,7 +72,8 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     leases,
     vault: new ResultStorage(results),
     files: new WorkspaceAssetFiles(results, vscodeFiles),
-    createRunner,
+    records,
+    createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),
     dispose: () => {
       leases.dispose();
     },

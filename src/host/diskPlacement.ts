@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, link, lstat, mkdir, open, readdir, realpath, rm, unlink } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { copyFile, link, lstat, open, readdir, rm, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { KeptOutput } from '../core/job';
 import { QwenImageError } from '../core/qwenImageError';
-import { errorCodeOf, isMissing } from './diskError';
+import { errorCodeOf } from './diskError';
 import { renameStubbornly, syncFolder } from './durableFile';
+import { enterFolder, lstatIfThere } from './enterFolder';
 import type { Place } from './place';
 import type { Placed, Placement } from './placement';
 
@@ -33,7 +34,7 @@ export class DiskPlacement implements Placement {
   }
 
   async list({ root, folders }: Omit<Place, 'name'>): Promise<readonly string[]> {
-    const folder = await enter(fileURLToPath(root), folders, false);
+    const folder = await enterFolder(fileURLToPath(root), folders, false);
     return folder === undefined ? [] : readdir(folder);
   }
 
@@ -42,7 +43,7 @@ export class DiskPlacement implements Placement {
   }
 
   async put(source: string, kept: KeptOutput, { root, folders, name }: Place): Promise<Placed> {
-    const folder = await enter(fileURLToPath(root), folders, true);
+    const folder = await enterFolder(fileURLToPath(root), folders, true);
     const target = join(folder, name);
     // The same name each time: a retry after a crash clears away what was left.
     const temporary = join(folder, `.${kept.file}.tmp`);
@@ -110,54 +111,6 @@ async function copyWhole(source: string, temporary: string, size: number): Promi
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/**
- * Walks from the root to a folder, one name at a time, and never through a symbolic link. The root itself may be
- * reached by one: it is what the person opened.
- */
-async function enter(root: string, names: readonly string[], isMaking: true): Promise<string>;
-async function enter(root: string, names: readonly string[], isMaking: false): Promise<string | undefined>;
-async function enter(root: string, names: readonly string[], isMaking: boolean): Promise<string | undefined> {
-  const realRoot = await realpath(root);
-  let folder = root;
-  for (const name of names) {
-    folder = join(folder, name);
-    let stats = await lstatIfThere(folder);
-    if (stats === undefined) {
-      if (!isMaking) {
-        return undefined;
-      }
-      await mkdir(folder).catch((error: unknown) => {
-        if (errorCodeOf(error) !== 'EEXIST') {
-          throw error;
-        }
-      });
-      stats = await lstat(folder);
-    }
-    if (stats.isSymbolicLink()) {
-      throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
-    }
-    if (!stats.isDirectory()) {
-      throw new QwenImageError('disk', { detail: 'ENOTDIR (find place)' });
-    }
-  }
-  const way = relative(realRoot, await realpath(folder));
-  if (way.startsWith('..') || isAbsolute(way)) {
-    throw new QwenImageError('disk', { detail: 'outside the workspace folder (find place)' });
-  }
-  return folder;
-}
-
-async function lstatIfThere(path: string): Promise<Awaited<ReturnType<typeof lstat>> | undefined> {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    if (isMissing(error)) {
-      return undefined;
-    }
-    throw error;
   }
 }
 

@@ -22,6 +22,13 @@ export interface Endpoints {
   readonly uploadUrl: string;
 }
 
+export interface FinishingSettings {
+  /** What is written into pictures. */
+  readonly embedMetadata: 'none' | 'disclosure' | 'full';
+  /** Whether records are kept under `.qwen-image/`. */
+  readonly provenance: boolean;
+}
+
 /** The settings in force, parsed anew each time; nothing is kept, so nothing can be out of date. */
 export class Settings implements SettingsSource, Preferences, Disposable {
   readonly #configuration: Configuration;
@@ -78,6 +85,14 @@ export class Settings implements SettingsSource, Preferences, Disposable {
         settings['insert.publicFolders'],
         this.#read('insert.publicFolders', folder),
       ),
+    };
+  }
+
+  /** What is done to a picture that is saved in a folder. @param folder URI */
+  finishing(folder: string): FinishingSettings {
+    return {
+      embedMetadata: parseSetting(settings.embedMetadata, this.#read('embedMetadata', folder)),
+      provenance: parseSetting(settings.provenance, this.#read('provenance', folder)),
     };
   }
 

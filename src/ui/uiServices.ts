@@ -2,6 +2,7 @@ import type { Jobs } from '../core/jobs';
 import type { Log } from '../core/log';
 import type { ApiKey } from '../core/ports/apiKey';
 import type { AssetFiles } from '../core/ports/assetFiles';
+import type { AssetRecords } from '../core/ports/assetRecords';
 import type { ImageService } from '../core/ports/imageService';
 import type { Preferences } from '../core/ports/preferences';
 import type { ProjectLayout } from '../core/ports/projectLayout';
@@ -15,6 +16,8 @@ export interface UiServices {
   readonly preferences: Preferences;
   readonly files: Pick<AssetFiles, 'readInput'>;
   readonly layout: ProjectLayout;
+  /** How assets came to be; loaded when first asked for. */
+  readonly records: () => Promise<AssetRecords>;
   readonly random: RandomSource;
   readonly log: Log;
   readonly showLog: () => void;

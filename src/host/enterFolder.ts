@@ -1,0 +1,60 @@
+import { lstat, mkdir, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { QwenImageError } from '../core/qwenImageError';
+import { errorCodeOf, isMissing } from './diskError';
+
+/**
+ * Walks from the root to a folder, one name at a time, and never through a symbolic link. The root itself may be
+ * reached by one: it is what the person opened.
+ */
+export async function enterFolder(root: string, names: readonly string[], isMaking: true): Promise<string>;
+export async function enterFolder(
+  root: string,
+  names: readonly string[],
+  isMaking: false,
+): Promise<string | undefined>;
+export async function enterFolder(
+  root: string,
+  names: readonly string[],
+  isMaking: boolean,
+): Promise<string | undefined> {
+  const realRoot = await realpath(root);
+  let folder = root;
+  for (const name of names) {
+    folder = join(folder, name);
+    let stats = await lstatIfThere(folder);
+    if (stats === undefined) {
+      if (!isMaking) {
+        return undefined;
+      }
+      await mkdir(folder).catch((error: unknown) => {
+        if (errorCodeOf(error) !== 'EEXIST') {
+          throw error;
+        }
+      });
+      stats = await lstat(folder);
+    }
+    if (stats.isSymbolicLink()) {
+      throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
+    }
+    if (!stats.isDirectory()) {
+      throw new QwenImageError('disk', { detail: 'ENOTDIR (find place)' });
+    }
+  }
+  const way = relative(realRoot, await realpath(folder));
+  if (way.startsWith('..') || isAbsolute(way)) {
+    throw new QwenImageError('disk', { detail: 'outside the workspace folder (find place)' });
+  }
+  return folder;
+}
+
+export async function lstatIfThere(path: string): Promise<Awaited<ReturnType<typeof lstat>> | undefined> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (isMissing(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { formatRecord } from '../assets/provenance/formatRecord';
+import { parseRecord } from '../assets/provenance/parseRecord';
+import { isRecordFileName, recordFileName, recordFolder } from '../assets/provenance/recordPath';
+import type { AssetRecord } from '../core/assetRecord';
+import { isMissing, onDisk } from './diskError';
+import { writeDurably } from './durableFile';
+import { enterFolder, lstatIfThere } from './enterFolder';
+import { childUri, schemeOf } from './place';
+import type { WorkspaceFileSystem } from './workspaceFileSystem';
+
+/** A prompt has 20,000 letters at most; what is larger was not written here. */
+const maximumSize = 1_000_000;
+/** Files read at the same time. */
+const readers = 24;
+
+/** The records under `.qwen-image/` of one workspace folder. */
+export class RecordFolder {
+  readonly #root: string;
+  readonly #files: WorkspaceFileSystem;
+
+  /** @param root URI of the workspace folder */
+  constructor(root: string, files: WorkspaceFileSystem) {
+    this.#root = root;
+    this.#files = files;
+  }
+
+  /** The record of bytes with this hash. What cannot be read is not there. */
+  async read(sha256: string): Promise<AssetRecord | undefined> {
+    const record = await this.#readFile(recordFileName(sha256));
+    return record?.sha256 === sha256 ? record : undefined;
+  }
+
+  async readAll(): Promise<readonly AssetRecord[]> {
+    let names: readonly string[];
+    try {
+      names = (await this.#files.list(childUri(this.#root, recordFolder))).filter(isRecordFileName);
+    } catch {
+      return [];
+    }
+    const found: (AssetRecord | undefined)[] = [];
+    for (let at = 0; at < names.length; at += readers) {
+      found.push(...(await Promise.all(names.slice(at, at + readers).map((name) => this.#readFile(name)))));
+    }
+    return found.filter((record) => record !== undefined);
+  }
+
+  /** Whole or not at all; nothing is touched when the same is there. Rejects with `disk`. */
+  async write(record: AssetRecord): Promise<void> {
+    const name = recordFileName(record.sha256);
+    const text = formatRecord(record);
+    const there = await this.#readFile(name);
+    if (there !== undefined && formatRecord(there) === text) {
+      return;
+    }
+    await onDisk('write record', async () => {
+      if (schemeOf(this.#root) === 'file') {
+        const folder = await enterFolder(fileURLToPath(this.#root), [recordFolder], true);
+        await writeDurably(join(folder, name), text);
+      } else {
+        await this.#files.createFolder(childUri(this.#root, recordFolder));
+        await this.#files.writeFile(this.#uriOf(name), new TextEncoder().encode(text));
+      }
+    });
+  }
+
+  async remove(sha256: string): Promise<void> {
+    const name = recordFileName(sha256);
+    await onDisk('remove record', async () => {
+      if (schemeOf(this.#root) === 'file') {
+        const folder = await enterFolder(fileURLToPath(this.#root), [recordFolder], false);
+        if (folder === undefined || (await lstatIfThere(join(folder, name))) === undefined) {
+          return;
+        }
+      }
+      await this.#files.remove(this.#uriOf(name)).catch((error: unknown) => {
+        if (!isMissing(error)) {
+          throw error;
+        }
+      });
+    });
+  }
+
+  async #readFile(name: string): Promise<AssetRecord | undefined> {
+    const uri = this.#uriOf(name);
+    try {
+      const { kind, size } = await this.#files.stat(uri);
+      if (kind !== 'file' || size > maximumSize) {
+        return undefined;
+      }
+      return parseRecord(new TextDecoder().decode(await this.#files.readFile(uri)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #uriOf(name: string): string {
+    return childUri(this.#root, recordFolder, name);
+  }
+}

@@ -1,0 +1,19 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { WorkspaceFileSystem } from '../../../src/host/workspaceFileSystem';
+
+/** As VS Code serves `file:`, through Node. */
+export const diskFileSystem: WorkspaceFileSystem = {
+  stat: async (uri) => {
+    const facts = await stat(fileURLToPath(uri));
+    return { kind: facts.isFile() ? 'file' : 'folder', isSymbolicLink: false, size: facts.size };
+  },
+  list: (uri) => readdir(fileURLToPath(uri)),
+  readFile: (uri) => readFile(fileURLToPath(uri)),
+  writeFile: (uri, bytes) => writeFile(fileURLToPath(uri), bytes),
+  renameToFree: () => Promise.reject(new Error('not used')),
+  createFolder: async (uri) => {
+    await mkdir(fileURLToPath(uri), { recursive: true });
+  },
+  remove: (uri) => rm(fileURLToPath(uri)),
+};
