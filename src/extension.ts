@@ -34,7 +34,7 @@ let running: Tracker | undefined;
 export function activate(context: vscode.ExtensionContext): PublicApi {
   const held = new DisposableStore();
   context.subscriptions.push(held);
-  const { extensionUri, globalStorageUri: storageUri } = context;
+  const { extensionUri, globalStorageUri: storageUri, secrets } = context;
   const storage = storageUri.fsPath;
   const [clock, random] = [systemClock, systemRandom];
 
@@ -42,14 +42,14 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const log = new OutputChannelLog(channel, () => apiKey.seen());
   const settings = held.add(new Settings(vscodeConfiguration));
   const apiKey = held.add(
-    new SecretApiKey(context.secrets, () => settings.apiOrigin(), settings.onDidChange, process.env),
+    new SecretApiKey(secrets, () => settings.apiOrigin(), settings.onDidChange, process.env),
   );
   const workshop = once(async (): Promise<Workshop> => {
     const { openWorkshop } = await import('./workshop');
     const windowId = newWindowId();
     return held.add(
       openWorkshop({
-        ...{ apiKey, settings, storage, windowId, leaseDuration, clock, log },
+        ...{ apiKey, secrets, settings, storage, windowId, leaseDuration, clock, log },
         jobs: (): readonly Job[] => jobs.list(),
       }),
     );
@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const ledger = held.add(new JobLedger(join(storage, 'jobs'), log));
   const prompt = once(async () => {
     const { UploadConsentPrompt } = await import('./ui/uploadConsentPrompt');
-    return new UploadConsentPrompt(settings, log);
+    return new UploadConsentPrompt(settings, (await workshop()).uploads, log);
   });
   const consent = { request: async () => (await prompt()).request() };
   const loadRunner = async (): Promise<CreateRunner> => (await workshop()).createRunner;

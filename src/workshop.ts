@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SecretStorage } from 'vscode';
 import type { Clock } from './core/clock';
 import type { Job } from './core/job';
 import { createRunner, type CreateRunner } from './core/jobRunner';
@@ -10,11 +11,13 @@ import type { Finishing } from './core/ports/finishing';
 import type { ImageService } from './core/ports/imageService';
 import type { Leases } from './core/ports/leases';
 import type { ResultVault } from './core/ports/resultVault';
+import type { UploadOrigins } from './core/ports/uploadOrigins';
 import { AssetRecordFiles } from './host/assetRecordFiles';
 import { WorkspaceAssetFiles } from './host/assetFiles';
 import { FileLeases } from './host/fileLeases';
 import { openFolders } from './host/openFolders';
 import { resolveHost } from './host/resolveHost';
+import { SecretUploadOrigins } from './host/secretUploadOrigins';
 import { ResultStorage } from './host/resultStorage';
 import type { Settings } from './host/settings';
 import { vscodeFiles } from './host/vscodeFiles';
@@ -25,6 +28,7 @@ export interface Workshop {
   readonly service: ImageService;
   readonly leases: Leases;
   readonly vault: ResultVault;
+  readonly uploads: UploadOrigins;
   readonly files: AssetFiles;
   readonly records: AssetRecords;
   readonly createRunner: CreateRunner;
@@ -33,6 +37,7 @@ export interface Workshop {
 
 export interface WorkshopOptions {
   readonly apiKey: ApiKey;
+  readonly secrets: Pick<SecretStorage, 'get' | 'store'>;
   readonly settings: Settings;
   /** Absolute path of the extension's global storage. */
   readonly storage: string;
@@ -47,8 +52,9 @@ export interface WorkshopOptions {
 
 /** The second half of the composition root: loaded when there is a job, or somebody asks Segmind something. */
 export function openWorkshop(options: WorkshopOptions): Workshop {
-  const { apiKey, settings, storage, windowId, leaseDuration, clock, log, jobs } = options;
+  const { apiKey, secrets, settings, storage, windowId, leaseDuration, clock, log, jobs } = options;
   const results = join(storage, 'results');
+  const uploads = new SecretUploadOrigins(secrets, () => settings.endpoints());
   const leases = new FileLeases(storage, windowId, clock, log, leaseDuration);
   const records = new AssetRecordFiles({
     files: vscodeFiles,
@@ -66,10 +72,12 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
       fetch: (...call) => globalThis.fetch(...call),
       key: () => apiKey.get(),
       endpoints: () => settings.endpoints(),
+      mayUpload: (api, origin) => uploads.isAllowed(api, origin),
       transport: () => settings.transport(),
       ...{ clock, log, resolveHost },
     }),
     leases,
+    uploads,
     vault: new ResultStorage(results),
     files: new WorkspaceAssetFiles(results, vscodeFiles),
     records,

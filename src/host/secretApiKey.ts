@@ -15,6 +15,9 @@ const prefix = 'qwenImage.apiKey:';
 /** The origins that keys are stored for: a secret storage cannot be listed. */
 const originsKey = 'qwenImage.apiKeyOrigins';
 
+/** Where the yes to other upload addresses is kept; it goes with the keys. */
+export const uploadOriginsKey = 'qwenImage.uploadOrigins';
+
 const defaultOrigin = 'https://api.segmind.com';
 
 const originList = z.array(z.string());
@@ -102,6 +105,7 @@ export class SecretApiKey implements ApiKey, Disposable {
       for (const origin of origins) {
         await this.#secrets.delete(prefix + origin);
       }
+      await this.#secrets.delete(uploadOriginsKey);
       await this.#secrets.delete(originsKey);
     });
   }

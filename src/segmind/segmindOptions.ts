@@ -10,6 +10,8 @@ export interface SegmindOptions {
   /** The key for the API origin in force; undefined when there is none. */
   readonly key: () => Promise<string | undefined>;
   readonly endpoints: () => Endpoints;
+  /** Whether the key of that API may go to an upload origin that is not its own. Without it, to none. */
+  readonly mayUpload?: (apiBaseUrl: string, origin: string) => Promise<boolean>;
   readonly transport: () => 'async' | 'sync';
   readonly clock: Clock;
   readonly log: Log;

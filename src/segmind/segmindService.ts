@@ -1,4 +1,5 @@
 import { QwenImageError } from '../core/qwenImageError';
+import { foreignUploadOrigin } from '../core/uploadOrigin';
 import type { ByteSink } from '../core/ports/byteSink';
 import type {
   Credits,
@@ -132,7 +133,12 @@ export class SegmindService implements ImageService {
   async #upload(body: string, signal: AbortSignal): Promise<string> {
     const access = await openAccess(this.#options, signal);
     const { uploadUrl, apiBaseUrl } = access.endpoints;
-    const answer = await this.#ask('upload', endpoint(uploadUrl), access, signal, body);
+    const url = endpoint(uploadUrl);
+    const foreign = foreignUploadOrigin(apiBaseUrl, url.href);
+    if (foreign !== undefined && (await this.#options.mayUpload?.(apiBaseUrl, foreign)) !== true) {
+      throw new QwenImageError('noConsent', { detail: `nobody has agreed to send the key to ${foreign}` });
+    }
+    const answer = await this.#ask('upload', url, access, signal, body);
     const value = answer.body.kind === 'json' && isSuccess(answer) ? answer.body.value : undefined;
     return (
       readUpload(value, isLoopbackService(apiBaseUrl)) ??

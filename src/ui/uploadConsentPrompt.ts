@@ -2,32 +2,58 @@ import * as vscode from 'vscode';
 import type { Log } from '../core/log';
 import type { Preferences } from '../core/ports/preferences';
 import type { UploadConsent } from '../core/ports/uploadConsent';
+import type { UploadOrigins } from '../core/ports/uploadOrigins';
 
 const t = vscode.l10n.t;
 
 /**
- * Asks before the first upload ever; the answer is kept in the setting. Turning away answers no for this time only. All that
- * wait share one question.
+ * Asks before the first upload ever, and before the key first goes to an upload address that is not Segmind's. A yes is kept.
+ * Turning away answers no for this time only. All that wait share one question.
  */
 export class UploadConsentPrompt implements UploadConsent {
   readonly #preferences: Preferences;
+  readonly #origins: UploadOrigins;
   readonly #log: Log;
   #question: Promise<boolean> | undefined;
 
-  constructor(preferences: Preferences, log: Log) {
+  constructor(preferences: Preferences, origins: UploadOrigins, log: Log) {
     this.#preferences = preferences;
+    this.#origins = origins;
     this.#log = log;
   }
 
-  async request(): Promise<boolean> {
-    const consent = this.#preferences.uploadConsent();
-    if (consent !== 'ask') {
-      return consent === 'always';
-    }
-    this.#question ??= this.#ask().finally(() => {
+  request(): Promise<boolean> {
+    this.#question ??= this.#answer().finally(() => {
       this.#question = undefined;
     });
     return this.#question;
+  }
+
+  async #answer(): Promise<boolean> {
+    const consent = this.#preferences.uploadConsent();
+    const mayUpload = consent === 'ask' ? await this.#ask() : consent === 'always';
+    const origin = mayUpload ? await this.#origins.pending() : undefined;
+    return origin === undefined ? mayUpload : this.#askForOrigin(origin);
+  }
+
+  async #askForOrigin(origin: string): Promise<boolean> {
+    const allow = t('Send to {0}', origin);
+    const picked = await vscode.window.showWarningMessage(
+      t('Send input pictures and the API key to {0}?', origin),
+      {
+        modal: true,
+        detail: t(
+          'The setting “{0}” names an address that is not Segmind’s. Whoever runs it gets your API key and can spend your credits. Allow it only if you set it yourself.',
+          'qwenImage.uploadUrl',
+        ),
+      },
+      allow,
+    );
+    if (picked !== allow) {
+      return false;
+    }
+    await this.#origins.allow(origin);
+    return true;
   }
 
   async #ask(): Promise<boolean> {

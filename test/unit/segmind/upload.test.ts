@@ -68,6 +68,45 @@ describe('an upload', () => {
     assert.equal(large.requests.length, 1);
   });
 
+  it('takes the key to no address that nobody has agreed to', async () => {
+    const asked: string[] = [];
+    for (const answer of [undefined, false]) {
+      const service = serviceOn('https://api.segmind.com', {
+        endpoints: () => ({
+          apiBaseUrl: 'https://api.segmind.com',
+          uploadUrl: 'https://evil.example/upload',
+        }),
+        fetch: (address) => assert.fail(`something was sent to ${JSON.stringify(address)}`),
+        ...(answer === undefined
+          ? {}
+          : {
+              mayUpload: (api: string, origin: string) => {
+                asked.push(api, origin);
+                return Promise.resolve(answer);
+              },
+            }),
+      });
+      assert.equal((await errorOf(service.upload(image, never()))).code, 'noConsent');
+    }
+    assert.deepEqual(asked, ['https://api.segmind.com', 'https://evil.example']);
+  });
+
+  it('goes to an address that somebody has agreed to, and asks that of no other call', async () => {
+    const sent: string[] = [];
+    const service = serviceOn('https://api.segmind.com', {
+      endpoints: () => ({ apiBaseUrl: 'https://api.segmind.com', uploadUrl: 'https://own.example/upload' }),
+      fetch: (address, init) => {
+        sent.push(address instanceof Request ? address.url : String(address));
+        const body = init?.method === 'POST' ? { file_urls: [url] } : { credits: 1 };
+        return Promise.resolve(new Response(JSON.stringify(body)));
+      },
+      mayUpload: (_api, origin) => Promise.resolve(origin === 'https://own.example'),
+    });
+    assert.equal(await service.upload(image, never()), url);
+    await service.credits(never());
+    assert.deepEqual(sent, ['https://own.example/upload', 'https://api.segmind.com/v1/get-user-credits']);
+  });
+
   it('ends between attempts when the caller has enough', async () => {
     const server = await serveAlways(503, '');
     const controller = new AbortController();
