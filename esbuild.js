@@ -9,6 +9,7 @@ const esbuild = require('esbuild');
 const { existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
+const { commonJsParts } = require('./.config/build/commonJsParts.js');
 const { iconFont } = require('./.config/build/iconFont.js');
 const { noticesOf } = require('./.config/build/notices.js');
 
@@ -40,8 +41,8 @@ const extension = {
   outdir: 'dist',
   platform: 'node',
   target: 'node22',
-  // What is imported late goes into files of its own, which only esbuild's ESM output can do; `asCommonJs` makes them
-  // what VS Code's `require` takes. Watching goes without, for quick rebuilds and simple source maps.
+  // What is imported late goes into files of its own, which only esbuild's ESM output can do; `commonJsParts` makes
+  // them what VS Code's `require` takes. Watching goes without, for quick rebuilds and simple source maps.
   ...(development ? { format: 'cjs' } : { format: 'esm', splitting: true, chunkNames: 'late/[name]-[hash]' }),
   external: ['vscode'],
   // Some packages' CommonJS variants hide from tree shaking.
@@ -107,29 +108,11 @@ async function main() {
   }
   const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, write: false })));
   for (const result of results) {
-    for (const file of result.outputFiles) write(development ? file : asCommonJs(file));
+    const isSplit = Object.keys(result.metafile.outputs).includes('dist/extension.js') && !development;
+    const files = isSplit ? await commonJsParts(result, __dirname) : result.outputFiles;
+    files.forEach(write);
     if (flags.includes('--metafile')) console.log(esbuild.analyzeMetafileSync(result.metafile));
   }
-}
-
-/**
- * One file of the extension's ESM output as CommonJS. @param {import('esbuild').OutputFile} file
- */
-function asCommonJs(file) {
-  if (!isOfExtension(file.path)) return file;
-  const { code } = esbuild.transformSync(file.text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node22',
-    minify: true,
-    supported: { 'dynamic-import': false },
-  });
-  return { path: file.path, contents: Buffer.from(code) };
-}
-
-/** @param {string} path */
-function isOfExtension(path) {
-  return path === join(__dirname, 'dist', 'extension.js') || path.startsWith(join(__dirname, 'dist', 'late'));
 }
 
 /** Writes a file of the bundle and says how large it is. @param {import('esbuild').OutputFile} file */

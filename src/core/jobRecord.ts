@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { failureCodes, inputProblems } from './failure';
 import type { Job } from './job';
-
-/** The version that is written. A record of a later one is left alone: another window runs a later release. */
-const version = 1;
+import { jobRecordVersion } from './jobRecordText';
 
 /** What a record's text holds. `expected` names what did not fit, never what was found: prompts stay out of logs. */
 export type JobRecord =
@@ -120,11 +118,6 @@ const job = z.discriminatedUnion('state', [
 
 const envelope = z.object({ version: z.int(), job: z.unknown() });
 
-/** The text of a job's record; `parseJobRecord` gives an equal job back. */
-export function formatJobRecord(value: Job): string {
-  return JSON.stringify({ version, job: value });
-}
-
 /** Reads a record. Never throws: what cannot be read is told apart from what only a later release can read. */
 export function parseJobRecord(text: string): JobRecord {
   let content: unknown;
@@ -137,7 +130,7 @@ export function parseJobRecord(text: string): JobRecord {
   if (!outer.success || outer.data.version < 1) {
     return { kind: 'unreadable', expected: 'a version and a job' };
   }
-  if (outer.data.version > version) {
+  if (outer.data.version > jobRecordVersion) {
     return { kind: 'laterVersion', version: outer.data.version };
   }
   const inner = job.safeParse(outer.data.job);

@@ -6,7 +6,8 @@ import type { Disposable } from '../core/disposable';
 import { Emitter } from '../core/emitter';
 import type { Event } from '../core/emitter';
 import type { Job } from '../core/job';
-import { formatJobRecord, parseJobRecord } from '../core/jobRecord';
+import { formatJobRecord } from '../core/jobRecordText';
+import { once } from '../core/late/once';
 import type { Log } from '../core/log';
 import type { Ledger, LedgerChange } from '../core/ports/ledger';
 import { QwenImageError } from '../core/qwenImageError';
@@ -23,6 +24,9 @@ import { removeStaleTemporaries } from './staleTemporaries';
 
 /** Files read at the same time: enough to keep Node's few file threads busy, few enough to leave handles free. */
 const readers = 24;
+
+/** The schema is loaded with the first record: many windows have none. */
+const loadParser = once(() => import('../core/jobRecord'));
 
 /** What one file holds. `digest` tells our own writing, and news that is none, from what another window wrote. */
 type Found =
@@ -148,6 +152,7 @@ export class JobLedger implements Ledger, Disposable {
       }
       throw diskError('read record', error);
     }
+    const { parseJobRecord } = await loadParser();
     const record = parseJobRecord(text);
     if (record.kind === 'laterVersion') {
       if (!this.#later.has(id)) {

@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import type { Log } from '../core/log';
 import type { DurationStore } from '../core/ports/durationStore';
+import { isNumberList, isRecordOf } from './plainShapes';
 
 const key = 'qwenImage.durations';
-
-const shape = z.record(z.string(), z.array(z.number()));
 
 /** The part of VS Code's `Memento` that is used; what comes out of it is not believed. */
 export interface DurationMemento {
@@ -23,8 +21,8 @@ export class MementoDurations implements DurationStore {
   }
 
   load(): Readonly<Record<string, readonly number[]>> {
-    const parsed = shape.safeParse(this.#state.get(key) ?? {});
-    return parsed.success ? parsed.data : {};
+    const stored = this.#state.get(key);
+    return isRecordOf(stored, isNumberList) ? stored : {};
   }
 
   save(durations: Readonly<Record<string, readonly number[]>>): void {

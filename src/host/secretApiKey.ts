@@ -1,11 +1,11 @@
 import type { SecretStorage } from 'vscode';
-import * as z from 'zod/mini';
 import { DisposableStore } from '../core/disposable';
 import type { Disposable } from '../core/disposable';
 import { Emitter } from '../core/emitter';
 import type { Event } from '../core/emitter';
 import type { ApiKey } from '../core/ports/apiKey';
 import { isLoopback } from '../core/loopback';
+import { isTextList } from './plainShapes';
 import { Sequences } from './sequences';
 
 type Secrets = Pick<SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>;
@@ -20,8 +20,6 @@ export const uploadOriginsKey = 'qwenImage.uploadOrigins';
 
 const defaultOrigin = 'https://api.segmind.com';
 
-const originList = z.array(z.string());
-
 /**
  * The API key in VS Code's secret storage. Each is bound to the origin it was entered for, so that a changed address
  * never gets the key of another one. Failures of the storage reject; none is swallowed.
@@ -34,6 +32,8 @@ export class SecretApiKey implements ApiKey, Disposable {
   readonly #store = new DisposableStore();
   readonly #sequences = new Sequences();
   readonly #seen = new Set<string>();
+  /** That a key was last asked for or stored for; unknown until then. */
+  #lastOrigin: string | undefined;
 
   /**
    * @param origin of the API address in force, such as `https://api.segmind.com`
@@ -56,12 +56,11 @@ export class SecretApiKey implements ApiKey, Disposable {
         }
       }),
     );
-    let last = origin();
     this.#store.add(
       onDidChangeOrigin(() => {
-        const now = origin();
-        if (now !== last) {
-          last = now;
+        const last = this.#lastOrigin;
+        this.#lastOrigin = origin();
+        if (this.#lastOrigin !== last) {
           this.#changes.fire();
         }
       }),
@@ -73,7 +72,7 @@ export class SecretApiKey implements ApiKey, Disposable {
   }
 
   async get(): Promise<string | undefined> {
-    const origin = this.#origin();
+    const origin = this.#originNow();
     const stored = (await this.#secrets.get(prefix + origin))?.trim();
     const key = stored === undefined || stored === '' ? this.#fromEnvironment(origin) : stored;
     if (key !== undefined) {
@@ -83,7 +82,7 @@ export class SecretApiKey implements ApiKey, Disposable {
   }
 
   set(value: string): Promise<void> {
-    const origin = this.#origin();
+    const origin = this.#originNow();
     const key = value.trim();
     if (key === '') {
       return Promise.reject(new TypeError('the key is empty'));
@@ -119,6 +118,11 @@ export class SecretApiKey implements ApiKey, Disposable {
     this.#store.dispose();
   }
 
+  #originNow(): string {
+    this.#lastOrigin = this.#origin();
+    return this.#lastOrigin;
+  }
+
   /** The environment's key is Segmind's: it goes there, or to a stand-in on this machine, and to no other host. */
   #fromEnvironment(origin: string): string | undefined {
     const key = this.#environment['SEGMIND_API_KEY']?.trim();
@@ -132,8 +136,8 @@ export class SecretApiKey implements ApiKey, Disposable {
       return [];
     }
     try {
-      const parsed = originList.safeParse(JSON.parse(text));
-      return parsed.success ? parsed.data : [];
+      const stored: unknown = JSON.parse(text);
+      return isTextList(stored) ? stored : [];
     } catch {
       return [];
     }

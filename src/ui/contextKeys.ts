@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { DisposableStore } from '../core/disposable';
 import type { Disposable } from '../core/disposable';
 import type { Log } from '../core/log';
 import type { ApiKey } from '../core/ports/apiKey';
+import { afterStart } from './afterStart';
 
 /** Keeps `qwenImage.hasKey` true while there is a key; the jobs view's welcome depends on it. */
 export function followKey(apiKey: ApiKey, log: Log): Disposable {
@@ -13,6 +15,8 @@ export function followKey(apiKey: ApiKey, log: Log): Disposable {
       log.error('The key could not be read', error);
     }
   };
-  void update();
-  return apiKey.onDidChange(() => void update());
+  const store = new DisposableStore();
+  store.add(afterStart(() => void update()));
+  store.add(apiKey.onDidChange(() => void update()));
+  return store;
 }

@@ -1,7 +1,9 @@
 import { catalogue } from '../core/catalogue';
+import { DisposableStore } from '../core/disposable';
 import type { Disposable } from '../core/disposable';
 import type { Log } from '../core/log';
 import type { Preferences } from '../core/ports/preferences';
+import { afterStart } from './afterStart';
 import type { Counter } from './counter';
 
 /** Tells each problem of the settings once, with a way to the setting. Loads the words only when there may be one. */
@@ -19,10 +21,16 @@ export function warnOfSettings(
       log.error('The settings could not be checked', error);
     }
   };
-  if (isWorthALook(preferences)) {
-    void update();
-  }
-  return preferences.onDidChange(() => void update());
+  const store = new DisposableStore();
+  store.add(
+    afterStart(() => {
+      if (isWorthALook(preferences)) {
+        void update();
+      }
+    }),
+  );
+  store.add(preferences.onDidChange(() => void update()));
+  return store;
 }
 
 function isWorthALook(preferences: Preferences): boolean {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { advance } from '../../src/core/advance';
 import type { JobEvent } from '../../src/core/advance';
-import { formatJobRecord } from '../../src/core/jobRecord';
+import { formatJobRecord } from '../../src/core/jobRecordText';
 import { newJob } from '../../src/core/jobRules';
 import type { Job } from '../../src/core/job';
 import { systemRandom } from '../../src/host/systemRandom';

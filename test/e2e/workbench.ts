@@ -68,8 +68,11 @@ export class Workbench {
 
   /** Shows the views of a container of the activity bar, such as `Explorer`. */
   async showViews(container: string): Promise<void> {
-    const button = this.page.locator('.activitybar').getByRole('tab', { name: container });
+    const bar = this.page.locator('.activitybar');
+    const button = bar.getByRole('tab', { name: container });
     if ((await button.getAttribute('aria-selected')) !== 'true') await button.click();
+    // A second click before the first one has taken effect would hide the side bar.
+    await bar.getByRole('tab', { name: container, selected: true }).waitFor();
   }
 
   /** The rows of a tree view whose accessible name has the text. */

@@ -1,6 +1,7 @@
 import { Emitter } from '../../src/core/emitter';
 import type { Job } from '../../src/core/job';
-import { formatJobRecord, parseJobRecord } from '../../src/core/jobRecord';
+import { parseJobRecord } from '../../src/core/jobRecord';
+import { formatJobRecord } from '../../src/core/jobRecordText';
 import type { Ledger, LedgerChange } from '../../src/core/ports/ledger';
 import { Sequences } from '../../src/host/sequences';
 import type { Disk } from './disk';

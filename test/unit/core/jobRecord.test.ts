@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formatJobRecord, parseJobRecord } from '../../../src/core/jobRecord';
+import { parseJobRecord } from '../../../src/core/jobRecord';
+import { formatJobRecord } from '../../../src/core/jobRecordText';
 import { jobIn, jobStates } from './jobArbitrary';
 
 describe('jobRecord', () => {

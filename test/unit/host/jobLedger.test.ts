@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import { once } from 'node:events';
 import type { Job } from '../../../src/core/job';
-import { formatJobRecord } from '../../../src/core/jobRecord';
+import { formatJobRecord } from '../../../src/core/jobRecordText';
 import type { LedgerChange } from '../../../src/core/ports/ledger';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import type { WatchFolder } from '../../../src/host/folderWatch';
