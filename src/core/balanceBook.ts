@@ -1,0 +1,67 @@
+import { balanceNotes, withLook } from './balance';
+import { balanceMovement } from './balanceMovement';
+import type { BalanceMovement } from './balanceMovement';
+import type { Clock } from './clock';
+import type { Disposable } from './disposable';
+import { Emitter } from './emitter';
+import { progressOf } from './job';
+import type { Job } from './job';
+import type { Jobs } from './jobs';
+import type { BalanceStore } from './ports/balanceStore';
+import type { Credits } from './ports/imageService';
+
+/** A request that takes longer than twice the usual time, and than this, is rare. ms */
+const leastSettling = 120_000;
+
+/** Remembers what the account held, and tells what that says of requests whose answer was lost. */
+export class BalanceBook implements Disposable {
+  readonly #store: BalanceStore;
+  readonly #jobs: Pick<Jobs, 'list' | 'typicalDuration'>;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #looked = new Emitter<void>();
+  /** Somebody has looked at the account, or it is another one. */
+  readonly onDidChange = this.#looked.event;
+
+  constructor(store: BalanceStore, jobs: Pick<Jobs, 'list' | 'typicalDuration'>, clock: Pick<Clock, 'now'>) {
+    this.#store = store;
+    this.#jobs = jobs;
+    this.#clock = clock;
+  }
+
+  /** Asks for the balance through `ask`, and remembers the answer. Rejects as `ask` does. */
+  async look(ask: () => Promise<Credits>): Promise<Credits> {
+    const { since } = this.#store.load();
+    const credits = await ask();
+    const remembered = this.#store.load();
+    // The key may have been changed meanwhile: then it is not known whose balance this is.
+    if (remembered.since === since) {
+      const look = { ...credits, at: this.#clock.now() };
+      this.#store.save({ ...remembered, looks: withLook(remembered.looks, look) });
+      this.#looked.fire();
+    }
+    return credits;
+  }
+
+  /** The key is another one, so that what was seen before says nothing of this account. */
+  forget(): void {
+    this.#store.save({ looks: [], since: this.#clock.now() });
+    this.#looked.fire();
+  }
+
+  /** What the balance tells of a job whose answer was lost; undefined for all others. */
+  movementOf(job: Job): BalanceMovement | undefined {
+    const progress = progressOf(job);
+    if (progress.reached !== 'unknown') {
+      return undefined;
+    }
+    const { looks, since } = this.#store.load();
+    const jobs = this.#jobs.list();
+    const settlesAfter = Math.max(leastSettling, 2 * this.#jobs.typicalDuration(job.request.model));
+    const sent = { id: job.id, sentAt: progress.sentAt };
+    return balanceMovement(sent, jobs, balanceNotes(looks, jobs, since), settlesAfter);
+  }
+
+  dispose(): void {
+    this.#looked.dispose();
+  }
+}
