@@ -54,6 +54,10 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
       }),
     );
   });
+  const backOffice = once(async () => {
+    const { openBackOffice } = await import('./backOffice');
+    return openBackOffice({ state: context.globalState, log, secrets: () => apiKey.seen() });
+  });
   const service = new LateImageService(async () => (await workshop()).service);
   const leases = new LateLeases(leaseDuration, async () => (await workshop()).leases);
   const vault = new LateResultVault(async () => (await workshop()).vault);
@@ -94,7 +98,8 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const showLog = (): void => {
     channel.show();
   };
-  const ui = held.add(registerUi({ ...shared, apiKey, service, files, layout, records, showLog }));
+  const late = { layout, records, backOffice };
+  const ui = held.add(registerUi({ ...shared, apiKey, service, files, clock, ...late, showLog }));
   held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
   jobs.start().catch((error: unknown) => {
     log.error('The jobs could not be read', error);

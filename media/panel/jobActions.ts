@@ -22,10 +22,16 @@ export function actionsFor(job: JobView, now = Date.now()): readonly ActionButto
     case 'saved':
       return [];
     case 'unconfirmed':
-      return [...onward(t('Send Again')), ...stop('stop', 'close', t('Let Be'))];
+      return [
+        ...offer('checkCharge', 'search', t('Look Again')),
+        ...onward(t('Send Again…')),
+        ...stop('stop', 'close', t('Let It Be')),
+        ...offer('recover', 'key', t('Enter Request Id…')),
+      ];
     case 'failed':
       return [
         ...onward(t('Retry')),
+        ...offer('saveElsewhere', 'folder-opened', t('Save Elsewhere…')),
         { action: 'showError', icon: 'output', label: t('Show Log') },
         ...removal(),
       ];
@@ -48,6 +54,14 @@ export function actionsFor(job: JobView, now = Date.now()): readonly ActionButto
 
   function stop(action: 'cancel' | 'stop', icon: IconName, label: string): readonly ActionButton[] {
     return can(job, 'stop', now) ? [{ action, icon, label }] : [];
+  }
+
+  function offer(
+    action: 'checkCharge' | 'recover' | 'saveElsewhere',
+    icon: IconName,
+    label: string,
+  ): readonly ActionButton[] {
+    return can(job, action, now) ? [{ action, icon, label }] : [];
   }
 
   function removal(): readonly ActionButton[] {

@@ -17,7 +17,7 @@ export function stateWords(job: JobView): string {
     case 'saved':
       return t('Finished');
     case 'unconfirmed':
-      return t('No answer came: it may have been accepted, and charged.');
+      return job.uncertainty ?? t('No answer came: it may have been accepted, and charged.');
     case 'failed':
       return job.failure?.words ?? t('Failed');
     case 'dismissed':
@@ -51,8 +51,21 @@ function dismissedWords(job: JobView): string {
     return t('Cancelled before it was sent');
   }
   const isOpen = can(job, 'resume');
-  if (job.reason === 'deadline' && isOpen) {
-    return t('Took too long; can be resumed');
+  if (!isOpen) {
+    return isGone(job) ? t('The result has expired; it can only be made anew.') : t('No longer watched');
   }
-  return isOpen ? t('No longer watched; can be resumed') : t('No longer watched');
+  const words =
+    job.reason === 'deadline' ? t('Took too long; can be resumed') : t('No longer watched; can be resumed');
+  return job.expiresAt === undefined
+    ? words
+    : t('{0} for {1} more', words, durationWords(wholeMinutes(job.expiresAt - Date.now())));
+}
+
+function isGone(job: JobView): boolean {
+  return job.expiresAt !== undefined && job.expiresAt <= Date.now();
+}
+
+/** Rests are not drawn again by the second. */
+function wholeMinutes(milliseconds: number): number {
+  return Math.max(1, Math.floor(milliseconds / 60_000)) * 60_000;
 }

@@ -30,11 +30,11 @@ export class BalanceBook implements Disposable {
 
   /** Asks for the balance through `ask`, and remembers the answer. Rejects as `ask` does. */
   async look(ask: () => Promise<Credits>): Promise<Credits> {
-    const { since } = this.#store.load();
+    const begun = this.#clock.now();
     const credits = await ask();
     const remembered = this.#store.load();
-    // The key may have been changed meanwhile: then it is not known whose balance this is.
-    if (remembered.since === since) {
+    // Where the key was changed meanwhile, it is not known whose balance this is.
+    if (remembered.since <= begun) {
       const look = { ...credits, at: this.#clock.now() };
       this.#store.save({ ...remembered, looks: withLook(remembered.looks, look) });
       this.#looked.fire();
@@ -42,9 +42,11 @@ export class BalanceBook implements Disposable {
     return credits;
   }
 
-  /** The key is another one, so that what was seen before says nothing of this account. */
-  forget(): void {
-    this.#store.save({ looks: [], since: this.#clock.now() });
+  /** The key is another one since `at` (ms since the epoch), so that what was seen before says nothing of this account. */
+  forgetBefore(at: number): void {
+    const { looks, since } = this.#store.load();
+    // Every window hears of the new key, and one of them may have looked at the new account already.
+    this.#store.save({ looks: looks.filter((look) => look.at > at), since: Math.max(since, at) });
     this.#looked.fire();
   }
 

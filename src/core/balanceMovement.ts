@@ -62,7 +62,7 @@ export function balanceMovement(
   return (
     verdicts.find(isSettled) ??
     verdicts.find(isKnown) ??
-    verdicts[0] ?? { kind: 'unknown', reason: 'noBefore' }
+    verdicts[0] ?? { kind: 'unknown', reason: 'noAfter' }
   );
 }
 

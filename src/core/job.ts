@@ -187,6 +187,17 @@ export function requestIdOf(job: Job): string | undefined {
   return progress.reached === 'sent' || progress.reached === 'delivered' ? progress.requestId : undefined;
 }
 
+/** Whether the pictures are in the extension's storage, whole, and only wait for a place in a workspace. */
+export function isKeptSafe(job: Job): boolean {
+  const progress = progressOf(job);
+  return (
+    job.state === 'failed' &&
+    progress.reached === 'delivered' &&
+    progress.outputs.length > 0 &&
+    progress.outputs.every(({ kind }) => kind === 'kept')
+  );
+}
+
 /** When Segmind forgets the result (ms since the epoch), for a job that was accepted and is not delivered. */
 export function expiryOf(job: Job): number | undefined {
   const progress = progressOf(job);

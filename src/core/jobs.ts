@@ -35,6 +35,8 @@ export interface Jobs {
   clearFinished(): Promise<number>;
   /** Follows a request that was made elsewhere, or whose job is gone, by its id. */
   recover(requestId: string, model: string, destination: Destination): Promise<Job>;
+  /** Goes on with an unconfirmed job whose request id has been found after all. */
+  follow(id: string, requestId: string): Promise<Job>;
   /** Saves the pictures of a job that could not be written where they should have gone. */
   saveElsewhere(id: string, destination: Destination): Promise<Job>;
   /** Learned typical time from submitting to completion, in ms. */

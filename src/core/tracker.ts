@@ -105,6 +105,15 @@ export class Tracker implements Jobs, Disposable {
     });
   }
 
+  follow(id: string, requestId: string): Promise<Job> {
+    return this.#lead(id, async (job) => {
+      if (job.state !== 'unconfirmed') {
+        throw refusal(job, 'followed by another request id');
+      }
+      await this.#book.record(id, { kind: 'accepted', requestId, at: this.#ports.clock.now() });
+    });
+  }
+
   saveElsewhere(id: string, destination: Destination): Promise<Job> {
     return this.#lead(id, async (job) => {
       if (job.state === 'saved' || progressOf(job).reached !== 'delivered') {

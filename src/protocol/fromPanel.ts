@@ -34,8 +34,11 @@ export type Draft = z.infer<typeof Draft>;
 export const jobActions = [
   'cancel',
   'stop',
+  'checkCharge',
+  'recover',
   'resume',
   'retry',
+  'saveElsewhere',
   'runAgain',
   'remove',
   'delete',

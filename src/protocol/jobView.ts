@@ -22,7 +22,16 @@ export interface SourceView {
 export const promptPreviewLength = 2000;
 
 /** What leads a job on, or ends it. */
-export const jobSteps = ['retry', 'resume', 'runAgain', 'stop', 'remove'] as const;
+export const jobSteps = [
+  'checkCharge',
+  'recover',
+  'retry',
+  'resume',
+  'saveElsewhere',
+  'runAgain',
+  'stop',
+  'remove',
+] as const;
 export type JobStep = (typeof jobSteps)[number];
 
 /** What the page shows of a job: small, so that a thousand of them are cheap to send. Times are ms since the epoch. */
@@ -47,6 +56,10 @@ export interface JobView {
   /** When Segmind forgets the result. */
   readonly expiresAt?: number;
   readonly failure?: { readonly code: FailureCode; readonly words: string };
+  /** While `unconfirmed`: what was sent when, and what the balance tells of it. */
+  readonly uncertainty?: string;
+  /** The picture was made and could not be written: it is safe in the extension's storage. */
+  readonly isKeptSafe?: true;
   readonly reason?: DismissReason;
   readonly spending: 'none' | 'maybe' | 'spent';
   /** What can be done with it, by the same rules as in the jobs view. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { BalanceBook } from '../core/balanceBook';
+import type { Disposable } from '../core/disposable';
 import { commandHandlers } from './commands/commandHandlers';
 import { parseJobId } from './commands/commandArguments';
 import type { CommandName } from './commands/commandIds';
@@ -17,10 +19,14 @@ import { createTell } from './tell';
 import type { UiServices } from './uiServices';
 import type { Job } from '../core/job';
 import { explainError, explainJob } from './words/explainFailure';
+import type { Known } from './words/explainFailure';
 import { settingSentences } from './words/settingProblems';
 
+/** Milliseconds to wait for the balance: a person has asked for it. */
+const creditsTimeout = 20_000;
+
 /** Where people and programs are served: commands, orders, explanations. Loaded when the first of them comes. */
-export interface Counter {
+export interface Counter extends Disposable {
   /** Runs a command as VS Code called it. Shows what went wrong to a person, throws it to a program. */
   command(name: CommandName, args: readonly unknown[]): Promise<unknown>;
   /** Resolves with the id of the new job; rejects with a plain sentence. */
@@ -31,32 +37,63 @@ export interface Counter {
   announce(jobs: readonly Job[]): void;
   /** Tells of the settings' problems that are not in `told`; resolves with all there are. */
   tellOfSettings(told: ReadonlySet<string>): ReadonlySet<string>;
+  /** What is known now beside the jobs themselves. */
+  known(): Known;
+  /** The key is another one since then (ms since the epoch), and the account with it. */
+  forgetBalance(at: number): void;
   readonly keyDialogs: KeyPromptDialogs;
-  readonly panelPorts: Pick<PanelPorts, 'submit' | 'credits' | 'failureWords' | 'errorWords'>;
+  readonly panelPorts: Pick<
+    PanelPorts,
+    'submit' | 'credits' | 'failureWords' | 'errorWords' | 'onDidChangeBalance'
+  >;
 }
 
-export function openCounter(services: UiServices): Counter {
-  const { jobs, preferences, service, log } = services;
+export function openCounter(
+  uiServices: UiServices,
+  { balances, diagnostics }: Awaited<ReturnType<UiServices['backOffice']>>,
+): Counter {
+  const { jobs, preferences, log, clock } = uiServices;
   const t = vscode.l10n.t;
-  const tell = createTell(createPerformStep(jobs, preferences), log);
+  const book = new BalanceBook(balances, jobs, clock);
+  // Whoever looks at the account, it is remembered.
+  const service = {
+    credits: (signal: AbortSignal) => book.look(() => uiServices.service.credits(signal)),
+  };
+  const services = { ...uiServices, service };
+  const known = (): Known => ({ now: clock.now(), movementOf: (job) => book.movementOf(job) });
+  const tellOf = (ended: readonly Job[], wanted: ReturnType<typeof preferences.notifications>): void => {
+    for (const outcome of outcomesOf(ended, wanted, known(), t)) {
+      void tell(outcome.severity, outcome, outcome.jobs);
+    }
+  };
+  const lookAgain = async (about: readonly Job[]): Promise<void> => {
+    await service.credits(AbortSignal.timeout(creditsTimeout));
+    tellOf(
+      about.flatMap(({ id }) => jobs.get(id) ?? []),
+      'failures',
+    );
+  };
+  const tell = createTell(createPerformStep(jobs, preferences, lookAgain), log);
   const chooseDestination = createChooseDestination(preferences);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
-  const handlers = commandHandlers(services, placeOrder, chooseDestination);
+  const handlers = commandHandlers({
+    ...services,
+    ...{ diagnostics, placeOrder, chooseDestination, lookAgain },
+    movementOf: (job) => book.movementOf(job),
+  });
   const guard = { tell: tell.bind(undefined, 'error'), log, t };
   return {
     command: (name, args) => guarded(handlers[name], guard)(...args),
     order: createTakeOrder(placeOrder, argumentReader),
     explain: (args) => {
       const job = jobs.get(parseJobId(args, argumentReader) ?? '');
-      const explanation = job === undefined ? undefined : explainJob(job, t);
+      const explanation = job === undefined ? undefined : explainJob(job, known(), t);
       if (job !== undefined && explanation !== undefined) {
         void tell(job.state === 'failed' ? 'error' : 'warning', explanation, [job]);
       }
     },
     announce: (ended) => {
-      for (const outcome of outcomesOf(ended, preferences.notifications(), t)) {
-        void tell(outcome.severity, outcome, outcome.jobs);
-      }
+      tellOf(ended, preferences.notifications());
     },
     tellOfSettings: (told) => {
       const problems = settingSentences(preferences, t);
@@ -65,11 +102,19 @@ export function openCounter(services: UiServices): Counter {
       }
       return new Set(problems.map(({ sentence }) => sentence));
     },
+    known,
+    forgetBalance: (at) => {
+      book.forgetBefore(at);
+    },
+    dispose: () => {
+      book.dispose();
+    },
     keyDialogs: keyDialogs(services),
     panelPorts: {
       submit: createPlacePanelRequests(jobs, chooseDestination, t),
       credits: (signal) => service.credits(signal),
-      failureWords: (job) => explainJob(job, t)?.message,
+      failureWords: (job) => explainJob(job, known(), t)?.message,
+      onDidChangeBalance: book.onDidChange,
       errorWords: (error) => explainError(error, t).message,
     },
   };

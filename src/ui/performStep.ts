@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
-import { progressOf } from '../core/job';
 import type { Job } from '../core/job';
 import type { Jobs } from '../core/jobs';
 import type { Preferences } from '../core/ports/preferences';
-import { askForFolder } from './orders/chooseDestination';
 import type { CommandName } from './commands/commandIds';
+import { saveAllElsewhere } from './commands/saveElsewhere';
 import type { PerformStep } from './tell';
 
 /** Where an account is topped up. */
 const billingPage = 'https://www.segmind.com/pricing';
 
 /** What each button does. Commands are called as a click on a row calls them, so their errors are told, not thrown. */
-export function createPerformStep(jobs: Jobs, preferences: Preferences): PerformStep {
+export function createPerformStep(
+  jobs: Jobs,
+  preferences: Preferences,
+  lookAgain: (about: readonly Job[]) => Promise<void>,
+): PerformStep {
   return async (step, about, setting) => {
     switch (step) {
       case 'open':
@@ -20,7 +23,12 @@ export function createPerformStep(jobs: Jobs, preferences: Preferences): Perform
         return forEach('insertAsset', about);
       case 'reveal':
         return forEach('revealAsset', about);
+      case 'checkCharge':
+        return lookAgain(about);
+      case 'recover':
+        return forEach('recoverRequest', about);
       case 'retry':
+      case 'sendAgain':
         return forEach('retryJob', about);
       case 'resume':
         return forEach('resumeJob', about);
@@ -31,7 +39,7 @@ export function createPerformStep(jobs: Jobs, preferences: Preferences): Perform
       case 'change':
         return change(about);
       case 'saveElsewhere':
-        return saveElsewhere(jobs, about);
+        return saveAllElsewhere(jobs, about);
       case 'setApiKey':
         if ((await vscode.commands.executeCommand('qwenImage.setApiKey')) === true) {
           await forEach('retryJob', about);
@@ -85,17 +93,4 @@ async function change([job]: readonly Job[]): Promise<void> {
     parameters,
     ...(image === undefined ? {} : { image: image.kind === 'url' ? image.url : image.uri }),
   });
-}
-
-async function saveElsewhere(jobs: Jobs, about: readonly Job[]): Promise<void> {
-  // Told together with jobs that have no picture yet: those have nothing to save.
-  const delivered = about.filter((job) => progressOf(job).reached === 'delivered');
-  const folder = delivered.length === 0 ? undefined : await askForFolder();
-  if (folder === undefined) {
-    return;
-  }
-  const place = folder.toString();
-  for (const { id, request } of delivered) {
-    await jobs.saveElsewhere(id, { root: place, folder: place, naming: request.destination.naming });
-  }
 }

@@ -26,7 +26,7 @@ export function registerUi(services: UiServices): Ui {
   const store = new DisposableStore();
   const counter = once(async () => {
     const { openCounter } = await import('./counter');
-    return openCounter(services);
+    return store.add(openCounter(services, await services.backOffice()));
   });
   for (const name of commandNames) {
     store.add(
@@ -40,7 +40,7 @@ export function registerUi(services: UiServices): Ui {
       (await counter()).explain(args);
     }),
   );
-  store.add(showJobsView(jobs));
+  store.add(showJobsView(jobs, async () => (await counter()).known()));
   store.add(showStatusBar(jobs));
   store.add(
     new KeyPrompt({
@@ -59,6 +59,19 @@ export function registerUi(services: UiServices): Ui {
     ),
   );
   store.add(followKey(apiKey, log));
+  store.add(
+    apiKey.onDidChange(() => {
+      const at = Date.now();
+      counter().then(
+        (open) => {
+          open.forgetBalance(at);
+        },
+        (error: unknown) => {
+          log.error('The balance could not be forgotten', error);
+        },
+      );
+    }),
+  );
   store.add(warnOfSettings(preferences, counter, log));
   return {
     api: store.add(

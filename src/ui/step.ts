@@ -5,7 +5,10 @@ export const steps = [
   'open',
   'insert',
   'reveal',
+  'checkCharge',
+  'recover',
   'retry',
+  'sendAgain',
   'resume',
   'runAgain',
   'change',
@@ -26,7 +29,7 @@ export type Step = (typeof steps)[number];
 /** Steps that need a job to act on. */
 const jobSteps: readonly Step[] = [
   ...(['open', 'insert', 'reveal', 'retry', 'resume', 'runAgain', 'change', 'letBe'] as const),
-  ...(['saveElsewhere', 'allowUploads'] as const),
+  ...(['checkCharge', 'recover', 'sendAgain', 'saveElsewhere', 'allowUploads'] as const),
 ];
 
 export function needsJob(step: Step): boolean {
@@ -41,8 +44,14 @@ export function stepLabel(step: Step, t: Translate): string {
       return t('Insert');
     case 'reveal':
       return t('Reveal');
+    case 'checkCharge':
+      return t('Look Again');
+    case 'recover':
+      return t('Enter Request Id…');
     case 'retry':
       return t('Retry');
+    case 'sendAgain':
+      return t('Send Again…');
     case 'resume':
       return t('Resume');
     case 'runAgain':

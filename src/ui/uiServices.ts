@@ -1,8 +1,11 @@
 import type { Jobs } from '../core/jobs';
 import type { Log } from '../core/log';
+import type { Clock } from '../core/clock';
 import type { ApiKey } from '../core/ports/apiKey';
 import type { AssetFiles } from '../core/ports/assetFiles';
 import type { AssetRecords } from '../core/ports/assetRecords';
+import type { BalanceStore } from '../core/ports/balanceStore';
+import type { Diagnostics } from '../core/ports/diagnostics';
 import type { ImageService } from '../core/ports/imageService';
 import type { Preferences } from '../core/ports/preferences';
 import type { ProjectLayout } from '../core/ports/projectLayout';
@@ -19,6 +22,9 @@ export interface UiServices {
   /** How assets came to be; loaded when first asked for. */
   readonly records: () => Promise<AssetRecords>;
   readonly random: RandomSource;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
+  /** Loaded with the first command. */
+  readonly backOffice: () => Promise<{ readonly balances: BalanceStore; readonly diagnostics: Diagnostics }>;
   readonly showLog: () => void;
 }

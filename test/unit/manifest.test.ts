@@ -7,7 +7,7 @@ import type { Parameter } from '../../src/core/model';
 import { machineSettings, settings } from '../../src/host/settingsShape';
 import { commandId, commandNames } from '../../src/ui/commands/commandIds';
 import { jobActions } from '../../src/ui/jobsView/jobActions';
-import { anEdit, dismissedJob, jobIn, sent } from './ui/sampleJobs';
+import { anEdit, delivered, dismissedJob, failedJob, jobIn, keptPicture, sent } from './ui/sampleJobs';
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'package.json'), 'utf8');
@@ -86,6 +86,7 @@ describe('the manifest', () => {
       { ...jobIn.saved, request: anEdit },
       dismissedJob('stopped', sent),
       dismissedJob('cancelled', { reached: 'nothing' }),
+      failedJob('disk', { reached: 'delivered', ...delivered, outputs: [keptPicture] }),
     ];
     const allowed = new Set<string>(jobs.flatMap((job) => jobActions(job, 3_000)));
     const offered = (menus['view/item/context'] ?? []).map(

@@ -33,6 +33,16 @@ export const insertShape = z.strictObject({
   editor: z.optional(z.object({ document: z.object({ uri: uriParts }) })),
 });
 
-export const recoverShape = z.strictObject({ requestId: z.string(), model: z.optional(z.string()) });
+export const recoverShape = z.strictObject({
+  requestId: z.string(),
+  model: z.optional(z.string()),
+  /** A job without an answer that is the request's. */
+  job: z.optional(z.union([z.string(), rowShape])),
+});
+
+export const savingShape = z.strictObject({
+  job: z.union([z.string().check(z.minLength(1)), rowShape]),
+  folder: z.optional(uriOrText),
+});
 
 export const jobIdShape = z.union([z.string().check(z.minLength(1)), rowShape]);

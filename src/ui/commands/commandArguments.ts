@@ -3,7 +3,15 @@ import type { InputImage } from '../../core/jobRequest';
 import type { ImageOrder } from '../orders/imageOrder';
 import { Refusal } from '../refusal';
 import type { Translate } from '../words/translate';
-import { insertShape, jobIdShape, orderShape, recoverShape, rowShape, uriParts } from './argumentShapes';
+import {
+  insertShape,
+  jobIdShape,
+  orderShape,
+  recoverShape,
+  rowShape,
+  savingShape,
+  uriParts,
+} from './argumentShapes';
 import type { UriParts } from './argumentShapes';
 import { explainArgument } from './explainArgument';
 
@@ -67,7 +75,7 @@ export function parseJobId(args: Args, { t }: ArgumentReader): string | undefine
     return undefined;
   }
   const id = parsed(jobIdShape, first, t);
-  return typeof id === 'string' ? id : id.jobId;
+  return idOf(id);
 }
 
 export interface InsertArguments {
@@ -89,19 +97,21 @@ export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments
   }
   const id = jobIdShape.safeParse(first);
   if (id.success) {
-    return { job: typeof id.data === 'string' ? id.data : id.data.jobId };
+    return { job: idOf(id.data) };
   }
   const { asset, job, editor } = parsed(insertShape, first, reader.t);
   return {
     ...(editor === undefined ? {} : { document: reader.uriText(editor.document.uri) }),
     ...(asset === undefined ? {} : { asset: text(asset, reader) }),
-    ...(job === undefined ? {} : { job: typeof job === 'string' ? job : job.jobId }),
+    ...(job === undefined ? {} : { job: idOf(job) }),
   };
 }
 
 export interface RecoverArguments {
   readonly requestId: string;
   readonly model?: string;
+  /** A job without an answer that is the request's. */
+  readonly job?: string;
 }
 
 /** The request to fetch; undefined: ask. Throws a `Refusal`. */
@@ -110,12 +120,43 @@ export function parseRecover(args: Args, { t }: ArgumentReader): RecoverArgument
     return undefined;
   }
   const [first] = args;
-  const { requestId, model } = parsed(
+  const { requestId, model, job } = parsed(
     recoverShape,
     typeof first === 'string' ? { requestId: first } : first,
     t,
   );
-  return { requestId: requestId.trim(), ...(model === undefined ? {} : { model }) };
+  return {
+    requestId: requestId.trim(),
+    ...(model === undefined ? {} : { model }),
+    ...(job === undefined ? {} : { job: idOf(job) }),
+  };
+}
+
+/** The row that a menu was opened on. */
+export function parseRow([first]: Args): string | undefined {
+  const row = rowShape.safeParse(first);
+  return row.success ? row.data.jobId : undefined;
+}
+
+export interface SavingArguments {
+  readonly job?: string;
+  /** As in an order. */
+  readonly folder?: string;
+}
+
+/** The job whose pictures are saved, and where; what is missing: ask. Throws a `Refusal`. */
+export function parseSaving(args: Args, reader: ArgumentReader): SavingArguments {
+  const [first] = args;
+  if (typeof first === 'object' && first !== null && 'job' in first) {
+    const { job, folder } = parsed(savingShape, first, reader.t);
+    return { job: idOf(job), ...(folder === undefined ? {} : { folder: text(folder, reader) }) };
+  }
+  const job = parseJobId(args, reader);
+  return job === undefined ? {} : { job };
+}
+
+function idOf(job: string | { readonly jobId: string }): string {
+  return typeof job === 'string' ? job : job.jobId;
 }
 
 function inputImage(image: string | UriParts, reader: ArgumentReader): InputImage {

@@ -1,3 +1,6 @@
+import type { BalanceMovement } from '../../core/balanceMovement';
+import type { Job } from '../../core/job';
+import type { Diagnostics } from '../../core/ports/diagnostics';
 import type { CommandHandler, CommandName } from './commandIds';
 import { clearApiKey, setApiKey, showCredits } from './apiKeyCommands';
 import { compareWithSource, copyPrompt, copyReference, openAsset, revealAsset } from './assetCommands';
@@ -5,17 +8,39 @@ import { editImage } from './editImage';
 import { generate } from './generate';
 import { insertAsset } from './insertAsset';
 import { resumeJob, retryJob, runAgain, stopWatching } from './leadOn';
+import { checkCharge } from './checkCharge';
+import { exportDiagnostics } from './exportDiagnostics';
 import { recoverRequest } from './recoverRequest';
 import { clearFinished, removeJob } from './removeJobs';
+import { saveElsewhere } from './saveElsewhere';
 import type { UiServices } from '../uiServices';
 import type { ChooseDestination, PlaceOrder } from '../orders/placeOrder';
 
+/** What the counter shares with the commands. */
+export interface CommandServices extends Omit<UiServices, 'backOffice'> {
+  readonly diagnostics: Diagnostics;
+  readonly placeOrder: PlaceOrder;
+  readonly chooseDestination: ChooseDestination;
+  /** Looks at the account, and tells what is known of the jobs then. */
+  readonly lookAgain: (about: readonly Job[]) => Promise<void>;
+  readonly movementOf: (job: Job) => BalanceMovement | undefined;
+}
+
 /** One handler a command: a command without one, or one without a command, is a type error. */
-export function commandHandlers(
-  { jobs, apiKey, service, preferences, files, log, showLog }: UiServices,
-  placeOrder: PlaceOrder,
-  chooseDestination: ChooseDestination,
-): Readonly<Record<CommandName, CommandHandler>> {
+export function commandHandlers({
+  jobs,
+  apiKey,
+  service,
+  preferences,
+  files,
+  log,
+  diagnostics,
+  placeOrder,
+  chooseDestination,
+  lookAgain,
+  movementOf,
+  showLog,
+}: CommandServices): Readonly<Record<CommandName, CommandHandler>> {
   return {
     generate: generate(placeOrder, preferences),
     editImage: editImage(placeOrder, files),
@@ -34,6 +59,9 @@ export function commandHandlers(
     copyPrompt: copyPrompt(jobs),
     copyReference: copyReference(jobs),
     recoverRequest: recoverRequest(jobs, chooseDestination),
+    checkCharge: checkCharge(jobs, lookAgain, movementOf),
+    saveElsewhere: saveElsewhere(jobs, chooseDestination),
+    exportDiagnostics: exportDiagnostics(jobs, diagnostics),
     clearFinished: clearFinished(jobs),
     showLog: () => {
       showLog();

@@ -17,6 +17,9 @@ export const commandNames = [
   'copyPrompt',
   'copyReference',
   'recoverRequest',
+  'checkCharge',
+  'saveElsewhere',
+  'exportDiagnostics',
   'clearFinished',
   'showLog',
 ] as const;

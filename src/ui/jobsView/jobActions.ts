@@ -1,4 +1,4 @@
-import { expiryOf, progressOf } from '../../core/job';
+import { expiryOf, isKeptSafe, progressOf } from '../../core/job';
 import type { Job } from '../../core/job';
 
 /** What can be done with a job. The words stand in the tree's `viewItem` and decide which menu entries show. */
@@ -9,8 +9,11 @@ export type JobAction =
   | 'compare'
   | 'copyReference'
   | 'copyPrompt'
+  | 'checkCharge'
+  | 'recover'
   | 'retry'
   | 'resume'
+  | 'saveElsewhere'
   | 'runAgain'
   | 'stop'
   | 'remove';
@@ -35,11 +38,23 @@ export function jobActions(job: Job, now: number): readonly JobAction[] {
         'remove',
       ];
     case 'unconfirmed':
-      return ['retry', 'stop', ...prompt, 'remove'];
+      return ['checkCharge', 'recover', 'retry', 'stop', ...prompt, 'remove'];
     case 'failed':
-      return [...(canLeadOn(job, now) ? (['retry'] as const) : []), ...again, ...prompt, 'remove'];
+      return [
+        ...(canLeadOn(job, now) ? (['retry'] as const) : []),
+        ...(isKeptSafe(job) ? (['saveElsewhere'] as const) : []),
+        ...again,
+        ...prompt,
+        'remove',
+      ];
     case 'dismissed':
-      return [...leadOn(job, now), ...again, ...prompt, 'remove'];
+      return [
+        ...(job.progress.reached === 'unknown' ? (['checkCharge'] as const) : []),
+        ...leadOn(job, now),
+        ...again,
+        ...prompt,
+        'remove',
+      ];
   }
 }
 

@@ -33,5 +33,5 @@ function clickCommand(job: Job): string | undefined {
   if (job.state === 'saved') {
     return commandId('openAsset');
   }
-  return explainJob(job, t) === undefined ? undefined : explainJobCommand;
+  return explainJob(job, { now: Date.now() }, t) === undefined ? undefined : explainJobCommand;
 }

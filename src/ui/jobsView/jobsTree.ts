@@ -5,11 +5,13 @@ import type { Job } from '../../core/job';
 import type { JobChange, Jobs } from '../../core/jobs';
 import { soon } from '../soon';
 import { jobOrderChanges, orderJobs } from './jobOrder';
+import type { Known } from '../words/explainFailure';
 import type { JobRow } from './jobRow';
 
 /** The jobs as rows, whose look is loaded when the view is first seen. Refreshes the row that changed, and all of them only when the order does. */
 export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   readonly #jobs: Jobs;
+  readonly #known: () => Promise<Known>;
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new vscode.EventEmitter<JobRow | undefined>());
   readonly #rows = new Map<string, JobRow>();
@@ -17,8 +19,9 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   readonly #stale = new Set<JobRow | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
-  constructor(jobs: Jobs) {
+  constructor(jobs: Jobs, known: () => Promise<Known>) {
     this.#jobs = jobs;
+    this.#known = known;
     this.#store.add(
       jobs.onDidChange((change) => {
         this.#follow(change);
@@ -47,7 +50,7 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
     const { jobTooltip } = await import('./jobItem');
     const job = this.#jobs.get(jobId);
     if (job !== undefined) {
-      item.tooltip = jobTooltip(job);
+      item.tooltip = jobTooltip(job, await this.#known());
     }
     return item;
   }

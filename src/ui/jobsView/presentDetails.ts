@@ -2,6 +2,8 @@ import { findModel } from '../../core/catalogue';
 import { expiryOf, progressOf, requestIdOf } from '../../core/job';
 import type { Job } from '../../core/job';
 import { explainJob } from '../words/explainFailure';
+import type { Known } from '../words/explainFailure';
+import { minutesText, timeLeft } from '../words/expiryText';
 import { dollars } from '../words/moneyText';
 import { clockText, dateText, durationText } from '../words/timeText';
 import type { Translate } from '../words/translate';
@@ -18,15 +20,15 @@ export interface JobDetails {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
 }
 
-export function presentDetails(job: Job, t: Translate): JobDetails {
+export function presentDetails(job: Job, known: Known, t: Translate): JobDetails {
   const picture = job.state === 'saved' ? job.files[0] : sourceOf(job);
-  const explanation = explainJob(job, t)?.message;
+  const explanation = explainJob(job, known, t)?.message;
   return {
     ...(picture === undefined ? {} : { picture }),
     prompt: job.request.prompt,
     ...(explanation === undefined ? {} : { explanation }),
     // Long tooltips scroll: what people look for comes first.
-    lines: [...resultLines(job, t), ...modelLines(job, t)],
+    lines: [...resultLines(job, known.now, t), ...modelLines(job, t)],
   };
 }
 
@@ -45,10 +47,9 @@ function modelLines(job: Job, t: Translate): JobDetails['lines'] {
   ];
 }
 
-function resultLines(job: Job, t: Translate): JobDetails['lines'] {
+function resultLines(job: Job, now: number, t: Translate): JobDetails['lines'] {
   const progress = progressOf(job);
   const requestId = requestIdOf(job);
-  const expiry = expiryOf(job);
   return [
     { label: t('Asked'), value: dateText(job.createdAt) },
     ...(progress.reached === 'delivered'
@@ -63,8 +64,24 @@ function resultLines(job: Job, t: Translate): JobDetails['lines'] {
           },
         ]
       : []),
-    ...(expiry === undefined ? [] : [{ label: t('Result kept until'), value: clockText(expiry) }]),
+    ...expiryLines(job, now, t),
     ...(requestId === undefined ? [] : [{ label: t('Request id'), value: requestId }]),
     ...(job.state === 'saved' ? job.files.map((file) => ({ label: t('File'), value: fileName(file) })) : []),
   ];
+}
+
+function expiryLines(job: Job, now: number, t: Translate): JobDetails['lines'] {
+  const expiry = expiryOf(job);
+  const left = timeLeft(job, now);
+  if (expiry === undefined) {
+    return [];
+  }
+  return left.kind === 'none'
+    ? [{ label: t('Result expired at'), value: clockText(expiry) }]
+    : [
+        {
+          label: t('Result kept until'),
+          value: t('{0} ({1} left)', clockText(expiry), minutesText(expiry - now, t)),
+        },
+      ];
 }

@@ -1,9 +1,10 @@
+import { isKeptSafe } from '../../core/job';
 import type { Job, JobIn } from '../../core/job';
 import { failureWords } from '../words/failureWords';
 import { jobTitle } from '../words/jobTitle';
-import { clockText, durationText } from '../words/timeText';
+import { keptText, minutesText, timeLeft } from '../words/expiryText';
+import { durationText } from '../words/timeText';
 import type { Translate } from '../words/translate';
-import { expiryOf } from '../../core/job';
 import { fileName } from './fileName';
 import { isExpired, jobActions } from './jobActions';
 
@@ -69,11 +70,7 @@ function look(job: Job, facts: JobFacts, t: Translate): Look {
         colourId: 'problemsWarningIcon.foreground',
       };
     case 'failed':
-      return {
-        description: failureWords(job.failure.code, t).short,
-        iconId: 'error',
-        colourId: 'problemsErrorIcon.foreground',
-      };
+      return failedLook(job, facts, t);
     case 'dismissed':
       return dismissedLook(job, facts, t);
   }
@@ -88,6 +85,10 @@ function queuedText(job: JobIn<'queued'>, { now }: JobFacts, t: Translate): stri
 function waitingText(job: JobIn<'waiting'>, facts: JobFacts, t: Translate): string {
   const passed = durationText(facts.now - job.submittedAt, t);
   const typical = durationText(facts.typicalDuration, t);
+  const left = timeLeft(job, facts.now);
+  if (left.kind === 'soonGone') {
+    return t('{0}, result kept for {1} more', passed, minutesText(left.milliseconds, t));
+  }
   if (facts.now - job.submittedAt > facts.typicalDuration) {
     return t('{0}, usually ~{1}', passed, typical);
   }
@@ -99,12 +100,35 @@ function savedText(job: JobIn<'saved'>, t: Translate): string {
   return rest.length === 0 ? first : t('{0} and {1} more', first, rest.length);
 }
 
+function failedLook(job: JobIn<'failed'>, { now }: JobFacts, t: Translate): Look {
+  if (isExpired(job, now)) {
+    return expiredLook(t);
+  }
+  const { short } = failureWords(job.failure.code, t);
+  if (isKeptSafe(job)) {
+    return {
+      description: t('{0}, kept safe', short),
+      iconId: 'archive',
+      colourId: 'problemsWarningIcon.foreground',
+    };
+  }
+  return {
+    // Segmind has just said that there is none; another look may still find it.
+    description: job.failure.code === 'expired' ? short : `${short}${keptText(job, now, t)}`,
+    iconId: 'error',
+    colourId: 'problemsErrorIcon.foreground',
+  };
+}
+
+function expiredLook(t: Translate): Look {
+  return { description: t('result expired'), iconId: 'circle-slash', colourId: 'disabledForeground' };
+}
+
 function dismissedLook(job: JobIn<'dismissed'>, { now }: JobFacts, t: Translate): Look {
   if (isExpired(job, now)) {
-    return { description: t('result expired'), iconId: 'circle-slash', colourId: 'disabledForeground' };
+    return expiredLook(t);
   }
-  const expiry = expiryOf(job);
-  const kept = expiry === undefined ? '' : t(', kept until {0}', clockText(expiry));
+  const kept = keptText(job, now, t);
   switch (job.reason) {
     case 'cancelled':
       return {

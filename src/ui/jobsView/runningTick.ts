@@ -1,12 +1,10 @@
 import type { Disposable } from '../../core/disposable';
 
-/** Milliseconds between two looks at the time that passes. */
-const second = 1000;
-
-/** Ticks once a second while it is wanted, and holds no timer otherwise. */
+/** Ticks every so often while it is wanted, and holds no timer otherwise. */
 export class RunningTick implements Disposable {
   readonly #onTick: () => void;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #interval: number | undefined;
 
   constructor(onTick: () => void) {
     this.#onTick = onTick;
@@ -16,16 +14,18 @@ export class RunningTick implements Disposable {
     return this.#timer !== undefined;
   }
 
-  want(isWanted: boolean): void {
-    if (isWanted) {
-      this.#timer ??= setInterval(this.#onTick, second);
-    } else {
+  /** @param interval ms between two ticks; undefined: none */
+  want(interval: number | undefined): void {
+    if (interval !== this.#interval) {
       this.dispose();
+      this.#interval = interval;
+      this.#timer = interval === undefined ? undefined : setInterval(this.#onTick, interval);
     }
   }
 
   dispose(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#interval = undefined;
   }
 }

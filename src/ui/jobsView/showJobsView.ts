@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import { DisposableStore } from '../../core/disposable';
-import { isActive } from '../../core/job';
+import { expiryOf, isActive } from '../../core/job';
+import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import { soon } from '../soon';
+import type { Known } from '../words/explainFailure';
 import { runningCount, runningText } from '../words/runningText';
 import { JobsTree } from './jobsTree';
 import { RowDrag } from './rowDrag';
 import { RunningTick } from './runningTick';
 
-/** The jobs view: rows, badge, and a clock that ticks only while somebody can see a running row. */
-export function showJobsView(jobs: Jobs): Disposable {
+/** ms between two drawings of a row that runs, and of one whose result is at Segmind for some time yet. */
+const [runningPace, expiringPace] = [1_000, 30_000];
+
+/** The jobs view: rows, badge, and a clock that ticks only while somebody can see a row whose time passes. */
+export function showJobsView(jobs: Jobs, known: () => Promise<Known>): Disposable {
   const store = new DisposableStore();
-  const tree = store.add(new JobsTree(jobs));
+  const tree = store.add(new JobsTree(jobs, known));
   const view = store.add(
     vscode.window.createTreeView('qwenImage.jobs', {
       treeDataProvider: tree,
@@ -20,10 +25,16 @@ export function showJobsView(jobs: Jobs): Disposable {
       showCollapseAll: false,
     }),
   );
-  const running = (): ReturnType<Jobs['list']> => jobs.list().filter(isActive);
+  // Rows whose words depend on the time; one whose result has just expired is drawn once more.
+  let timed: readonly Job[] = [];
+  const timedNow = (): readonly Job[] => {
+    const now = Date.now();
+    return jobs.list().filter((job) => isActive(job) || (expiryOf(job) ?? 0) > now);
+  };
   const tick = store.add(
     new RunningTick(() => {
-      tree.refresh(running());
+      tree.refresh(timed);
+      update();
     }),
   );
   let shown = 0;
@@ -32,7 +43,8 @@ export function showJobsView(jobs: Jobs): Disposable {
       return;
     }
     const count = runningCount(jobs.list());
-    tick.want(view.visible && count > 0);
+    timed = view.visible ? timedNow() : [];
+    tick.want(timed.length === 0 ? undefined : count > 0 ? runningPace : expiringPace);
     if (count !== shown) {
       shown = count;
       view.badge = count === 0 ? undefined : { value: count, tooltip: runningText(count, vscode.l10n.t) };

@@ -1,7 +1,7 @@
 import type { Job } from '../../core/job';
 import { fileName } from '../jobsView/fileName';
 import { explainJob } from '../words/explainFailure';
-import type { Explanation } from '../words/explainFailure';
+import type { Explanation, Known } from '../words/explainFailure';
 import { jobTitle } from '../words/jobTitle';
 import { dollars } from '../words/moneyText';
 import type { Translate } from '../words/translate';
@@ -16,6 +16,7 @@ export interface Outcome extends Explanation {
 export function outcomesOf(
   jobs: readonly Job[],
   wanted: 'all' | 'failures' | 'none',
+  known: Known,
   t: Translate,
 ): readonly Outcome[] {
   const saved = jobs.filter((job) => job.state === 'saved');
@@ -28,7 +29,7 @@ export function outcomesOf(
   }
   return [
     ...(wanted === 'all' ? savedOutcome(saved, t) : []),
-    ...(wanted === 'none' ? [] : [...failed.values()].flatMap((group) => failedOutcome(group, t))),
+    ...(wanted === 'none' ? [] : [...failed.values()].flatMap((group) => failedOutcome(group, known, t))),
   ];
 }
 
@@ -51,9 +52,9 @@ function savedOutcome(jobs: readonly Job[], t: Translate): Outcome[] {
   return [{ severity: 'info', message, steps: ['open', 'insert', 'reveal'], jobs }];
 }
 
-function failedOutcome(jobs: readonly Job[], t: Translate): Outcome[] {
+function failedOutcome(jobs: readonly Job[], known: Known, t: Translate): Outcome[] {
   const [job] = jobs;
-  const explanation = job === undefined ? undefined : explainJob(job, t);
+  const explanation = job === undefined ? undefined : explainJob(job, known, t);
   if (job === undefined || explanation === undefined) {
     return [];
   }

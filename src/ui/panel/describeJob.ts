@@ -1,4 +1,4 @@
-import { expiryOf, progressOf, requestIdOf, spendingOf } from '../../core/job';
+import { expiryOf, isKeptSafe, progressOf, requestIdOf, spendingOf } from '../../core/job';
 import type { Job, Metrics } from '../../core/job';
 import { jobSteps, promptPreviewLength } from '../../protocol/jobView';
 import type { JobDetail, JobView, PictureView, SourceView } from '../../protocol/jobView';
@@ -42,6 +42,8 @@ export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
     ...(source === undefined ? {} : { source }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(job.state === 'failed' ? { failure: { code: job.failure.code, words: words ?? '' } } : {}),
+    ...(job.state === 'unconfirmed' && words !== undefined ? { uncertainty: words } : {}),
+    ...(isKeptSafe(job) ? { isKeptSafe: true } : {}),
     ...(job.state === 'dismissed' ? { reason: job.reason } : {}),
     spending: spendingOf(job),
     steps: jobSteps.filter((step) => actions.includes(step)),

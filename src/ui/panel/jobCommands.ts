@@ -8,6 +8,9 @@ import { actOnOtherPicture } from './otherPicture';
 const commands: Readonly<Record<Exclude<JobAction, 'insert' | 'delete' | 'showError'>, string>> = {
   cancel: 'qwenImage.stopWatching',
   stop: 'qwenImage.stopWatching',
+  checkCharge: 'qwenImage.checkCharge',
+  recover: 'qwenImage.recoverRequest',
+  saveElsewhere: 'qwenImage.saveElsewhere',
   resume: 'qwenImage.resumeJob',
   retry: 'qwenImage.retryJob',
   runAgain: 'qwenImage.runAgain',
@@ -44,6 +47,12 @@ export async function actOnJob(job: Job, action: JobAction, picture: string | un
       }
       await vscode.commands.executeCommand(commands[action], job.id);
       return;
+    case 'recover':
+      // As a row of the jobs view: by itself, a text would be taken for a request id.
+      await vscode.commands.executeCommand(commands.recover, { jobId: job.id });
+      return;
+    case 'checkCharge':
+    case 'saveElsewhere':
     case 'cancel':
     case 'stop':
     case 'resume':

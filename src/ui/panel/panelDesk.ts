@@ -41,6 +41,15 @@ export class PanelDesk implements Disposable {
     this.shelf = new Shelf(this.files);
     this.credits = new CreditsCache(ports.credits, Date);
     this.#held.add(
+      ports.onDidChangeBalance(() => {
+        for (const job of ports.jobs.list()) {
+          if (job.state === 'unconfirmed') {
+            this.#touched.fire(job.id);
+          }
+        }
+      }),
+    );
+    this.#held.add(
       ports.jobs.onDidChange((change) => {
         if (change.kind === 'removed') {
           void this.#forget(change.job.id);

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Event } from '../../core/emitter';
 import type { Job } from '../../core/job';
 import type { InputImage } from '../../core/jobRequest';
 import type { Jobs } from '../../core/jobs';
@@ -37,6 +38,8 @@ export interface PanelPorts {
   readonly submit: (requests: readonly PanelRequest[]) => Promise<readonly string[]>;
   /** Asks the service, nothing cached. Rejects with a `QwenImageError` such as `noKey`. */
   readonly credits: (signal: AbortSignal) => Promise<Credits>;
+  /** What the balance tells of requests without an answer may have changed. */
+  readonly onDidChangeBalance: Event<void>;
   /** What went wrong with a job, in a sentence; `undefined` when nothing did. */
   readonly failureWords: (job: Job) => string | undefined;
   /** Any error in a sentence. */

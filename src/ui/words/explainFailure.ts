@@ -1,10 +1,13 @@
 import { plainLine } from '../../assets/plainLine';
-import { expiryOf } from '../../core/job';
+import type { BalanceMovement } from '../../core/balanceMovement';
+import { expiryOf, isKeptSafe } from '../../core/job';
 import type { Job, JobIn } from '../../core/job';
 import { failureOf, QwenImageError } from '../../core/qwenImageError';
+import { isExpired, jobActions } from '../jobsView/jobActions';
 import { Refusal } from '../refusal';
 import { needsJob } from '../step';
 import type { Step } from '../step';
+import { explainUnconfirmed } from './explainUnconfirmed';
 import { failureWords } from './failureWords';
 import { jobTitle } from './jobTitle';
 import { moneySentence } from './moneyText';
@@ -21,22 +24,23 @@ export interface Explanation {
   readonly setting?: string;
 }
 
+/** What is known beside the job itself. */
+export interface Known {
+  /** ms since the epoch */
+  readonly now: number;
+  /** What the account's balance tells of a request whose answer was lost. */
+  readonly movementOf?: (job: Job) => BalanceMovement | undefined;
+}
+
 /** Explains a job that rests without a picture; undefined for one that needs nobody. */
-export function explainJob(job: Job, t: Translate): Explanation | undefined {
+export function explainJob(job: Job, { now, movementOf }: Known, t: Translate): Explanation | undefined {
   switch (job.state) {
     case 'failed':
-      return explainFailed(job, t);
+      return isExpired(job, now) ? explainExpired(job, t) : explainFailed(job, now, t);
     case 'unconfirmed':
-      return {
-        message: t(
-          'No answer came back after “{0}” was sent, so it is not known whether Segmind took it. {1}',
-          jobTitle(job, t),
-          moneySentence(job, t),
-        ),
-        steps: ['retry', 'letBe', 'showCredits', 'showLog'],
-      };
+      return explainUnconfirmed(job, movementOf?.(job), now, t);
     case 'dismissed':
-      return explainDismissed(job, t);
+      return isExpired(job, now) ? explainExpired(job, t) : explainDismissed(job, t);
     case 'queued':
     case 'submitting':
     case 'waiting':
@@ -66,21 +70,44 @@ export function explainError(error: unknown, t: Translate): Explanation {
   };
 }
 
-function explainFailed(job: JobIn<'failed'>, t: Translate): Explanation {
-  const { failure, progress } = job;
+function explainFailed(job: JobIn<'failed'>, now: number, t: Translate): Explanation {
+  const { failure } = job;
   const { sentence, steps, showsDetail } = failureWords(failure.code, t, failure);
-  const [first = 'showLog', ...rest] = steps.filter(
-    // A place to save to is of use only for a picture that exists.
-    (step) => step !== 'saveElsewhere' || progress.reached === 'delivered',
+  const allowed: readonly string[] = jobActions(job, now);
+  const isSafe = isKeptSafe(job);
+  const [first = 'showLog', ...rest] = (isSafe ? withSaving(steps) : steps).filter(
+    (step) => !(dependentSteps.includes(step) && !allowed.includes(step)),
   );
+  const money = joined(sentence, showsDetail ? failure.detail : '', moneySentence(job, t), t);
+  const safe = isSafe ? ` ${t('It is safe in the storage of this extension until it is saved.')}` : '';
+  return {
+    message: t('“{0}”: {1}', jobTitle(job, t), `${money}${safe}`),
+    steps: [first, ...rest],
+    ...(failure.code === 'noConsent' ? { setting: 'qwenImage.uploadConsent' } : {}),
+  };
+}
+
+/** Steps that are buttons only where the jobs view has them too. */
+const dependentSteps: readonly Step[] = ['retry', 'runAgain', 'saveElsewhere'];
+
+function withSaving([first, ...rest]: readonly Step[]): readonly Step[] {
+  return [
+    ...(first === undefined ? [] : [first]),
+    'saveElsewhere',
+    ...rest.filter((step) => step !== 'saveElsewhere'),
+  ];
+}
+
+function explainExpired(job: JobIn<'failed' | 'dismissed'>, t: Translate): Explanation {
   return {
     message: t(
       '“{0}”: {1}',
       jobTitle(job, t),
-      joined(sentence, showsDetail ? failure.detail : '', moneySentence(job, t), t),
+      t(
+        'Its result is no longer at Segmind, which keeps results for one hour. If it succeeded there, it was charged; to make it anew costs again.',
+      ),
     ),
-    steps: [first, ...rest],
-    ...(failure.code === 'noConsent' ? { setting: 'qwenImage.uploadConsent' } : {}),
+    steps: job.isRecovered ? ['showLog'] : ['runAgain', 'showLog'],
   };
 }
 
@@ -100,7 +127,7 @@ function explainDismissed(job: JobIn<'dismissed'>, t: Translate): Explanation {
         steps: ['resume', 'showLog'],
       };
     case 'letBe':
-      return { message: t('“{0}” was let be. {1}', title, money), steps: ['retry', 'showCredits'] };
+      return { message: t('“{0}” was let be. {1}', title, money), steps: ['sendAgain', 'checkCharge'] };
   }
 }
 

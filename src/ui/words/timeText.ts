@@ -16,6 +16,12 @@ export function clockText(time: number): string {
   return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }
 
+/** The hour and minute, with the date unless it is today's. Both in ms since the epoch. */
+export function whenText(time: number, now: number): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  return isToday ? clockText(time) : dateText(time);
+}
+
 /** Date and time. @param time ms since the epoch */
 export function dateText(time: number): string {
   return new Date(time).toLocaleString();

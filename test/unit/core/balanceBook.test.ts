@@ -83,11 +83,18 @@ describe('BalanceBook', () => {
     await look(1, 5);
     now = 2;
     const underWay = book.look(() => Promise.resolve({ credits: 7, freeCredits: 0 }));
-    book.forget();
+    book.forgetBefore(3);
     assert.deepEqual(await underWay, { credits: 7, freeCredits: 0 });
-    assert.deepEqual(remembered, { looks: [], since: 2 });
+    assert.deepEqual(remembered, { looks: [], since: 3 });
     const job = { ...jobIn.unconfirmed, sentAt: 1 };
-    await look(3, 5);
+    await look(4, 5);
     assert.deepEqual(book.movementOf(job), { kind: 'unknown', reason: 'noBefore' });
+  });
+
+  it('keeps what another window has seen of the new account already', async () => {
+    await look(1, 5);
+    await look(4, 7);
+    book.forgetBefore(3);
+    assert.deepEqual(remembered, { looks: [{ at: 4, credits: 7, freeCredits: 0 }], since: 3 });
   });
 });

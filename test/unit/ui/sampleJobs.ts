@@ -1,6 +1,6 @@
 import { Emitter } from '../../../src/core/emitter';
 import type { Failure } from '../../../src/core/failure';
-import type { Delivered, DismissReason, Job, JobIn, JobState, Progress } from '../../../src/core/job';
+import type { Delivered, DismissReason, Job, JobIn, JobState, Output, Progress } from '../../../src/core/job';
 import type { JobRequest } from '../../../src/core/jobRequest';
 import type { JobChange, Jobs } from '../../../src/core/jobs';
 import type { Translate } from '../../../src/ui/words/translate';
@@ -36,6 +36,10 @@ export const delivered: Delivered = {
   outputs: [{ kind: 'remote', url: 'https://images.segmind.com/1.png' }],
   metrics: { cost: 0.0123 },
   targets: [],
+};
+
+export const keptPicture: Output = {
+  ...{ kind: 'kept', file: 'job-1-0.png', type: 'png', width: 8, height: 8, size: 99, sha256: 'ab' },
 };
 
 export const sent: Progress = { reached: 'sent', requestId: 'r-1', submittedAt: 2_000 };
@@ -125,6 +129,9 @@ export class RecordedJobs implements Jobs {
   }
   recover(): Promise<Job> {
     return Promise.resolve(jobIn.waiting);
+  }
+  follow(id: string, requestId: string): Promise<Job> {
+    return this.#ask(`follow ${requestId} as`, id);
   }
   saveElsewhere(id: string): Promise<Job> {
     return this.#ask('saveElsewhere', id);

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Job } from '../../../../src/core/job';
 import { presentDetails } from '../../../../src/ui/jobsView/presentDetails';
-import { anEdit, english, jobIn } from '../sampleJobs';
+import { clockText } from '../../../../src/ui/words/timeText';
+import { anEdit, dismissedJob, english, jobIn, sent } from '../sampleJobs';
+
+const known = { now: 14_000 };
+const expiry = 2_000 + 3_600_000;
 
 function line(job: Job, label: string): string | undefined {
-  return presentDetails(job, english).lines.find((candidate) => candidate.label === label)?.value;
+  return presentDetails(job, known, english).lines.find((candidate) => candidate.label === label)?.value;
 }
 
 describe('presentDetails', () => {
   it('shows the result, its parameters under their labels, cost, time and request', () => {
-    assert.equal(presentDetails(jobIn.saved, english).picture, jobIn.saved.files[0]);
+    assert.equal(presentDetails(jobIn.saved, known, english).picture, jobIn.saved.files[0]);
     assert.equal(line(jobIn.saved, 'Model'), 'Qwen Image');
     assert.equal(line(jobIn.saved, 'Seed'), '7');
     assert.equal(line(jobIn.saved, 'Cost'), '$0.0123');
@@ -23,12 +27,30 @@ describe('presentDetails', () => {
   });
 
   it('shows what is being edited while there is no result', () => {
-    const details = presentDetails({ ...jobIn.waiting, request: anEdit }, english);
+    const details = presentDetails({ ...jobIn.waiting, request: anEdit }, known, english);
     assert.equal(details.picture, 'file:///project/a%20fox.png');
     assert.equal(line({ ...jobIn.waiting, request: anEdit }, 'Picture'), 'a fox.png');
   });
 
   it('explains a failure with the money', () => {
-    assert.match(presentDetails(jobIn.failed, english).explanation ?? '', /Nothing was charged/);
+    assert.match(presentDetails(jobIn.failed, known, english).explanation ?? '', /Nothing was charged/);
+  });
+
+  it('tells until when a result is kept and how long that is, and when it is gone', () => {
+    const job = dismissedJob('stopped', sent);
+    const lines = (now: number) => presentDetails(job, { now }, english).lines;
+    const at = clockText(expiry);
+    assert.ok(
+      lines(expiry - 9.9 * 60_000).some(
+        ({ label, value }) => label === 'Result kept until' && value === `${at} (9 min left)`,
+      ),
+    );
+    assert.ok(lines(expiry).some(({ label, value }) => label === 'Result expired at' && value === at));
+  });
+
+  it('tells what the balance says of a request without an answer', () => {
+    const movementOf = () => ({ kind: 'unknown', reason: 'noBefore' }) as const;
+    const { explanation } = presentDetails(jobIn.unconfirmed, { ...known, movementOf }, english);
+    assert.match(explanation ?? '', /What the account held before is not known/);
   });
 });

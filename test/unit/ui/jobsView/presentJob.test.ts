@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Job } from '../../../../src/core/job';
+import type { Job, Progress } from '../../../../src/core/job';
 import { presentJob } from '../../../../src/ui/jobsView/presentJob';
 import { clockText } from '../../../../src/ui/words/timeText';
-import { anEdit, delivered, dismissedJob, english, failedJob, jobIn, sent } from '../sampleJobs';
+import { anEdit, delivered, dismissedJob, english, failedJob, jobIn, keptPicture, sent } from '../sampleJobs';
 
 const facts = { now: 14_000, typicalDuration: 28_000 };
 const keptUntil = clockText(2_000 + 3_600_000);
+
+const kept: Progress = { reached: 'delivered', ...delivered, outputs: [keptPicture] };
 
 describe('presentJob', () => {
   const rows: readonly (readonly [Job, string, string, string])[] = [
@@ -42,7 +44,7 @@ describe('presentJob', () => {
       jobIn.unconfirmed,
       'no answer, may have been charged',
       'question',
-      'job unconfirmed retry stop copyPrompt remove',
+      'job unconfirmed checkCharge recover retry stop copyPrompt remove',
     ],
     [failedJob('server'), 'error at Segmind', 'error', 'job failed retry runAgain copyPrompt remove'],
     [failedJob('expired'), 'result not there', 'error', 'job failed retry runAgain copyPrompt remove'],
@@ -68,7 +70,7 @@ describe('presentJob', () => {
       dismissedJob('letBe', { reached: 'unknown', sentAt: 1 }),
       'let be, may have been charged',
       'circle-slash',
-      'job dismissed retry runAgain copyPrompt remove',
+      'job dismissed checkCharge retry runAgain copyPrompt remove',
     ],
   ];
   for (const [job, description, iconId, contextValue] of rows) {
@@ -89,6 +91,29 @@ describe('presentJob', () => {
 
   it('never counts backwards when the clock was set back', () => {
     assert.equal(presentJob(jobIn.waiting, { ...facts, now: 0 }, english).description, '0 s of ~28 s');
+  });
+
+  it('counts down the last quarter of an hour, in minutes', () => {
+    const now = 2_000 + 3_600_000 - 9.5 * 60_000;
+    const description = (job: Job): string => presentJob(job, { ...facts, now }, english).description;
+    assert.equal(description(dismissedJob('stopped', sent)), 'not watched, kept for 9 min more');
+    assert.equal(description(dismissedJob('deadline', sent)), 'took too long, kept for 9 min more');
+    assert.equal(description(failedJob('network', sent)), 'no connection, kept for 9 min more');
+    assert.equal(description(failedJob('expired', sent)), 'result not there');
+    assert.equal(description(jobIn.waiting), '50 min 30 s, result kept for 9 min more');
+  });
+
+  it('shows a picture that is safe and only waits for a place, with a button to give it one', () => {
+    const row = presentJob(failedJob('disk', kept), facts, english);
+    assert.equal(row.description, 'could not be written, kept safe');
+    assert.equal(row.iconId, 'archive');
+    assert.equal(row.contextValue, 'job failed retry saveElsewhere runAgain copyPrompt remove');
+  });
+
+  it('says that a failed job’s result is gone, and keeps the prompt', () => {
+    const row = presentJob(failedJob('network', sent), { ...facts, now: 2_000 + 3_600_000 }, english);
+    assert.equal(row.description, 'result expired');
+    assert.equal(row.contextValue, 'job failed runAgain copyPrompt remove');
   });
 
   it('offers no resuming once the result is gone', () => {

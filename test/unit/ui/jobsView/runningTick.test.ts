@@ -5,12 +5,13 @@ describe('RunningTick', () => {
   it('holds a timer only while it is wanted', () => {
     const tick = new RunningTick(() => {});
     assert.equal(tick.isRunning, false);
-    tick.want(true);
-    tick.want(true);
+    tick.want(1000);
+    tick.want(1000);
     assert.equal(tick.isRunning, true);
-    tick.want(false);
+    tick.want(undefined);
     assert.equal(tick.isRunning, false);
-    tick.want(true);
+    tick.want(30_000);
+    assert.equal(tick.isRunning, true);
     tick.dispose();
     assert.equal(tick.isRunning, false);
   });

@@ -5,9 +5,12 @@ import { QwenImageError } from '../../../../src/core/qwenImageError';
 import type { InputProblem } from '../../../../src/core/failure';
 import { Refusal } from '../../../../src/ui/refusal';
 import { needsJob } from '../../../../src/ui/step';
+import type { Step } from '../../../../src/ui/step';
 import { explainError, explainJob } from '../../../../src/ui/words/explainFailure';
+import type { BalanceMovement } from '../../../../src/core/balanceMovement';
+import { clockText, dateText } from '../../../../src/ui/words/timeText';
 import { failureWords } from '../../../../src/ui/words/failureWords';
-import { delivered, dismissedJob, english, failedJob, jobIn, sent } from '../sampleJobs';
+import { delivered, dismissedJob, english, failedJob, jobIn, keptPicture, sent } from '../sampleJobs';
 
 const money: readonly (readonly [Progress, RegExp])[] = [
   [{ reached: 'nothing' }, /Nothing was charged\.$/],
@@ -17,11 +20,15 @@ const money: readonly (readonly [Progress, RegExp])[] = [
   [{ reached: 'delivered', ...delivered, metrics: {} }, /did not say what it cost\.$/],
 ];
 
+const known = { now: 14_000 };
+
+const kept: Progress = { reached: 'delivered', ...delivered, outputs: [keptPicture] };
+
 describe('explainJob', () => {
   for (const code of failureCodes) {
     it(`${code}: says what happened, what it cost, and what to do`, () => {
       for (const [progress, sentence] of money) {
-        const { message, steps } = explainJob(failedJob(code, progress), english) ?? {
+        const { message, steps } = explainJob(failedJob(code, progress), known, english) ?? {
           message: '',
           steps: [],
         };
@@ -34,36 +41,101 @@ describe('explainJob', () => {
   }
 
   it('offers another place only for a picture that is made', () => {
-    const made = explainJob(failedJob('disk', { reached: 'delivered', ...delivered }), english);
-    assert.ok(made?.steps.includes('saveElsewhere'));
-    assert.ok(!explainJob(failedJob('disk'), english)?.steps.includes('saveElsewhere'));
+    for (const code of ['disk', 'unexpected'] as const) {
+      const made = explainJob(failedJob(code, kept), known, english);
+      assert.ok(made?.steps.includes('saveElsewhere'), code);
+      assert.match(made?.message ?? '', /safe in the storage of this extension until it is saved\.$/);
+      for (const other of [failedJob(code), failedJob(code, { reached: 'delivered', ...delivered })]) {
+        const explanation = explainJob(other, known, english);
+        assert.ok(!explanation?.steps.includes('saveElsewhere'));
+        assert.doesNotMatch(explanation?.message ?? '', /safe in the storage/);
+      }
+    }
   });
 
   it('passes on Segmind’s own words where they help, on one line', () => {
     const job = { ...failedJob('blocked'), failure: { code: 'blocked', detail: 'content\npolicy' } } as const;
-    assert.match(explainJob(job, english)?.message ?? '', /\(content policy\)/);
+    assert.match(explainJob(job, known, english)?.message ?? '', /\(content policy\)/);
   });
 
   it('keeps the details of a refused key to itself', () => {
     const job = { ...failedJob('badKey'), failure: { code: 'badKey', detail: 'secret-ish' } } as const;
-    assert.doesNotMatch(explainJob(job, english)?.message ?? '', /secret-ish/);
+    assert.doesNotMatch(explainJob(job, known, english)?.message ?? '', /secret-ish/);
   });
 
   it('leaves a job without an answer to the person, and says that it may have been charged', () => {
-    const explanation = explainJob(jobIn.unconfirmed, english);
+    const explanation = explainJob(jobIn.unconfirmed, known, english);
     assert.match(explanation?.message ?? '', /not known whether Segmind took it.*may have been charged/);
-    assert.deepEqual(explanation?.steps.slice(0, 2), ['retry', 'letBe']);
+    assert.deepEqual(explanation?.steps, ['checkCharge', 'sendAgain', 'letBe', 'recover']);
+  });
+
+  it('says what was sent, to which model, and when', () => {
+    const { message = '' } = explainJob(jobIn.unconfirmed, known, english) ?? {};
+    assert.ok(
+      message.startsWith(`“a red fox”: It was sent to Qwen Image at ${clockText(2_000)} and no`),
+      message,
+    );
+    const later = explainJob(jobIn.unconfirmed, { now: 9e12 }, english)?.message ?? '';
+    assert.ok(later.includes(dateText(2_000)), later);
+  });
+
+  const look = { from: 1_000, to: 60_000 };
+  const movements: readonly (readonly [BalanceMovement, RegExp, Step])[] = [
+    [
+      { kind: 'unknown', reason: 'noBefore' },
+      /before is not known, so its balance cannot tell\.$/,
+      'checkCharge',
+    ],
+    [{ kind: 'unknown', reason: 'noAfter' }, /charged\. Look again to see how/, 'checkCharge'],
+    [{ kind: 'unknown', reason: 'otherJobs' }, /Other jobs were paid/, 'checkCharge'],
+    [{ kind: 'unknown', reason: 'toppedUp' }, /Credits were added/, 'checkCharge'],
+    [{ kind: 'unknown', reason: 'freeCredits' }, /Free credits may have paid/, 'checkCharge'],
+    [{ kind: 'unmoved', ...look, isEarly: true }, /it was not charged, but .* look again/, 'checkCharge'],
+    [{ kind: 'unmoved', ...look, isEarly: false }, /most likely not charged/, 'sendAgain'],
+    [
+      { kind: 'fell', ...look, amount: 0.0123, requests: 1 },
+      /most likely charged: \$0\.0123 more/,
+      'recover',
+    ],
+    [{ kind: 'fell', ...look, amount: 0.02, requests: 3 }, /one of 3 requests .*: \$0\.02 more/, 'recover'],
+  ];
+  for (const [movement, sentence, step] of movements) {
+    it(`says what the balance tells: ${sentence.source}`, () => {
+      const explanation = explainJob(jobIn.unconfirmed, { ...known, movementOf: () => movement }, english);
+      assert.match(explanation?.message ?? '', sentence);
+      assert.equal(explanation?.steps[0], step);
+      assert.deepEqual([...explanation.steps].sort(), ['checkCharge', 'letBe', 'recover', 'sendAgain']);
+    });
+  }
+
+  it('says that a result is gone, and offers to make it anew where the prompt is known', () => {
+    const gone = { now: 2_000 + 3_600_000 };
+    for (const job of [
+      dismissedJob('deadline', sent),
+      dismissedJob('stopped', sent),
+      failedJob('network', sent),
+    ]) {
+      const explanation = explainJob(job, gone, english);
+      assert.match(explanation?.message ?? '', /no longer at Segmind.*one hour.*costs again/);
+      assert.deepEqual(explanation?.steps, ['runAgain', 'showLog']);
+      assert.deepEqual(explainJob({ ...job, isRecovered: true }, gone, english)?.steps, ['showLog']);
+    }
+  });
+
+  it('offers no step that would be refused', () => {
+    const recovered = { ...failedJob('server'), isRecovered: true };
+    assert.deepEqual(explainJob(recovered, known, english)?.steps, ['showLog']);
   });
 
   const reasons: readonly (readonly [DismissReason, Progress, string, RegExp])[] = [
     ['cancelled', { reached: 'nothing' }, 'retry', /Nothing was charged/],
     ['stopped', sent, 'resume', /Segmind keeps the result until/],
     ['deadline', sent, 'resume', /Segmind keeps the result until/],
-    ['letBe', { reached: 'unknown', sentAt: 1 }, 'retry', /may have been charged/],
+    ['letBe', { reached: 'unknown', sentAt: 1 }, 'sendAgain', /may have been charged/],
   ];
   for (const [reason, progress, step, sentence] of reasons) {
     it(`explains a job that was dismissed: ${reason}`, () => {
-      const explanation = explainJob(dismissedJob(reason, progress), english);
+      const explanation = explainJob(dismissedJob(reason, progress), known, english);
       assert.equal(explanation?.steps[0], step);
       assert.match(explanation.message, sentence);
     });
@@ -71,7 +143,7 @@ describe('explainJob', () => {
 
   it('has nothing to say about jobs that run or are saved', () => {
     for (const state of ['queued', 'submitting', 'waiting', 'ready', 'saved'] as const) {
-      assert.equal(explainJob(jobIn[state], english), undefined);
+      assert.equal(explainJob(jobIn[state], known, english), undefined);
     }
   });
 });

@@ -1,0 +1,97 @@
+import { isKeptSafe, progressOf, requestIdOf } from '../../core/job';
+import type { Job } from '../../core/job';
+import type { ChangedSetting, LogLine } from '../../core/ports/diagnostics';
+import { durationText } from '../words/timeText';
+import type { Translate } from '../words/translate';
+
+/** What a bug report tells beside the jobs. */
+export interface ReportFacts {
+  /** Such as `VS Code` and `1.110.0`. */
+  readonly versions: readonly (readonly [string, string])[];
+  readonly settings: readonly ChangedSetting[];
+  /** Oldest first. */
+  readonly log: readonly LogLine[];
+}
+
+/** More than these nobody reads. */
+const mostJobs = 50;
+
+/** A bug report in Markdown: states, codes, ids and ages; no prompts, files or places. @param now ms since the epoch */
+export function diagnosticReport(
+  facts: ReportFacts,
+  jobs: readonly Job[],
+  now: number,
+  t: Translate,
+): string {
+  return [
+    `# ${t('Qwen Image: diagnostics for a bug report')}`,
+    t(
+      'Read it before you share it. It holds versions, changed settings, the states of jobs and the recent log; keys, prompts, names and paths are left out.',
+    ),
+    `## ${t('Versions')}`,
+    facts.versions.map(([name, version]) => `- ${name}: ${version}`).join('\n'),
+    `## ${t('Settings that are not at their defaults')}`,
+    facts.settings.length === 0
+      ? t('None.')
+      : facts.settings.map(({ setting, value }) => `- ${setting}: ${value}`).join('\n'),
+    `## ${t('Jobs: {0}', jobs.length)}`,
+    jobsTable(jobs, now, t),
+    ...(jobs.length > mostJobs ? [t('{0} older ones are left out.', jobs.length - mostJobs)] : []),
+    `## ${t('Recent log')}`,
+    facts.log.length === 0 ? t('None.') : `\`\`\`text\n${facts.log.map(logText).join('\n')}\n\`\`\``,
+    '',
+  ].join('\n\n');
+}
+
+function jobsTable(jobs: readonly Job[], now: number, t: Translate): string {
+  const head = [t('Job'), t('Age'), t('State'), t('Got as far as'), t('Request id')];
+  const rows = jobs
+    .slice(0, mostJobs)
+    .map((job) => [
+      job.id,
+      durationText(now - job.createdAt, t),
+      stateText(job),
+      progressText(job),
+      requestIdOf(job) ?? '-',
+    ]);
+  return jobs.length === 0
+    ? t('None.')
+    : [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** In the words of the code: that is who reads it. */
+function stateText(job: Job): string {
+  switch (job.state) {
+    case 'queued':
+      return job.postponements === 0 ? 'queued' : `queued, put back ${job.postponements} times`;
+    case 'waiting':
+      return `waiting, ${job.remote.kind}`;
+    case 'failed':
+      return ['failed', job.failure.code, job.failure.status, job.failure.parameter]
+        .filter((part) => part !== undefined)
+        .join(' ');
+    case 'dismissed':
+      return `dismissed, ${job.reason}`;
+    case 'submitting':
+    case 'ready':
+    case 'saved':
+    case 'unconfirmed':
+      return job.state;
+  }
+}
+
+function progressText(job: Job): string {
+  const progress = progressOf(job);
+  const model = job.isRecovered ? `${job.request.model}, recovered` : job.request.model;
+  const inputs = Object.values(job.request.images).map(({ kind }) => `, from ${kind}`);
+  const pictures =
+    progress.reached === 'delivered'
+      ? `, ${progress.outputs.length} pictures${isKeptSafe(job) ? ' kept' : ''}`
+      : '';
+  return `${progress.reached} (${model}${inputs.join('')}${pictures})`;
+}
+
+function logText({ at, level, text }: LogLine): string {
+  // What closes the block would end the log.
+  return `${new Date(at).toISOString()} ${level} ${text.replaceAll('```', "'''")}`;
+}
