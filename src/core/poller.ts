@@ -115,7 +115,11 @@ export class Poller {
 
   #lookAtDue(): void {
     const now = this.#clock.now();
-    for (const entry of this.#entries) {
+    // The soonest to expire first: after a sleep or a rate limit, all are due at once.
+    const entries = [...this.#entries].sort(
+      (one, other) => one.watched.submittedAt - other.watched.submittedAt,
+    );
+    for (const entry of entries) {
       if (entry.dueAt > now + farthestLook) {
         entry.dueAt = now;
       }

@@ -69,7 +69,9 @@ export class StrayJobs {
   }
 
   async #adoptAll(jobs: readonly Job[]): Promise<void> {
-    const soonestFirst = [...jobs].sort((one, other) => (expiryOf(one) ?? 0) - (expiryOf(other) ?? 0));
+    // Those without an expiry are in nobody's hurry.
+    const expiry = (job: Job): number => expiryOf(job) ?? Number.MAX_SAFE_INTEGER;
+    const soonestFirst = [...jobs].sort((one, other) => expiry(one) - expiry(other));
     for (const job of soonestFirst) {
       try {
         await this.#options.adopt(job);

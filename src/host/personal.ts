@@ -16,11 +16,14 @@ const leastNameLength = 2;
 const path =
   /(?:\bfile:\/\/\/?|\b[A-Za-z]:(?=[\\/])|(?<![\w:/.)\]~…-])(?=\\\\|\/))(?:[\\/]+[^\s\\/:*?"'<>|()]+){2,}[\\/]?/g;
 
+/** What follows a folder, as far as it can be told from the words after it. */
+const below = String.raw`(?:[\\/]+[^\s\\/:*?"'<>|()]*)*`;
+
 /** Takes out of a text what would tell strangers whose machine it is, and keys. */
 export function withoutPersonal(text: string, { home, name }: Person, secrets: readonly string[]): string {
   let clean = redact(text, secrets);
   for (const folder of spellings(home)) {
-    clean = clean.replaceAll(folder, '~');
+    clean = clean.replace(new RegExp(`(?:file://)?${escaped(folder)}${below}`, 'g'), '(path)');
   }
   clean = clean.replace(path, '(path)');
   if (name.length >= leastNameLength && !nobody.test(name)) {

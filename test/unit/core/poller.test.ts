@@ -43,6 +43,22 @@ describe('Poller', () => {
     assert.deepEqual(await end, { kind: 'completed', wasClose: false });
   });
 
+  it('looks first at what expires first, when many are due at once', async () => {
+    const old = clock.now() - 3_000_000;
+    service.lookAnswers = [running, running, running, { kind: 'completed' }];
+    const watches = [
+      ['young', old + 2_000_000],
+      ['old', old],
+      ['younger', old + 2_500_000],
+    ] as const;
+    const ends = watches.map(([id, submittedAt]) =>
+      poller.watch(watched(id, { submittedAt }), new AbortController().signal),
+    );
+    await clock.advance(120_000);
+    await Promise.all(ends);
+    assert.deepEqual(service.looks.slice(3), ['old', 'young', 'younger']);
+  });
+
   it('never has two looks at one request under way, and a slow one holds up no other', async () => {
     let answer: (look: Look) => void = () => {};
     let underWay = 0;

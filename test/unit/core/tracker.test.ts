@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { requestIdOf } from '../../../src/core/job';
 import type { Job } from '../../../src/core/job';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { settle } from '../../fakes/manualClock';
@@ -423,6 +424,28 @@ describe('Tracker', () => {
       const saved = await second.until(id, 'saved');
       assert.equal(saved.state === 'saved' && saved.requestId, 'r9');
       assert.equal(world.service.submits.length, 1);
+    });
+  });
+
+  describe('follow', () => {
+    it('goes on with a job without an answer whose request id was found after all, and sends nothing', async () => {
+      const { tracker, until } = pick(world);
+      world.service.submitAnswers = [new QwenImageError('network', { delivery: 'unknown' })];
+      const { id } = await tracker.submit(aRequest);
+      await until(id, 'unconfirmed');
+      await tracker.follow(id, 'r42');
+      const job = await until(id, 'saved');
+      assert.equal(requestIdOf(job), 'r42');
+      assert.deepEqual(world.service.looks, ['r42']);
+      assert.equal(job.request.prompt, aRequest.prompt);
+      assert.equal(world.service.submits.length, 1);
+    });
+
+    it('takes no other id for a job that has one, or was never sent', async () => {
+      const { tracker, until } = pick(world);
+      const { id } = await tracker.submit(aRequest);
+      await until(id, 'saved');
+      await assert.rejects(tracker.follow(id, 'r42'), { code: 'invalid' });
     });
   });
 

@@ -82,4 +82,20 @@ describe('OutputChannelLog', () => {
     log.error('round', error);
     assert.equal((lines[0]?.match(/ring/g) ?? []).length, 5);
   });
+
+  it('remembers the last three hundred lines for a bug report, with less in them', () => {
+    for (let count = 0; count < 310; count += 1) {
+      log.info(`line ${count}`, { detail: 'from outside', milliseconds: count });
+    }
+    const recent = log.recent();
+    assert.equal(recent.length, 300);
+    assert.equal(recent[0]?.text, 'line 10 milliseconds 10');
+    assert.deepEqual([recent.at(-1)?.level, recent.at(-1)?.text], ['info', 'line 309 milliseconds 309']);
+    assert.match(lines.at(-1) ?? '', /from outside/);
+  });
+
+  it('remembers no key', () => {
+    log.warn('my-secret-key', { host: 'my-secret-key' });
+    assert.doesNotMatch(JSON.stringify(log.recent()), /my-secret-key/);
+  });
 });

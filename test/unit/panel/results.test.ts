@@ -37,7 +37,12 @@ describe('results', () => {
     assert.deepEqual(actions('queued', ['stop']), ['cancel']);
     assert.deepEqual(actions('waiting', ['stop']), ['stop']);
     assert.deepEqual(actions('submitting', []), []);
-    assert.deepEqual(actions('unconfirmed', ['retry', 'stop', 'remove']), ['retry', 'stop']);
+    assert.deepEqual(actions('unconfirmed', ['checkCharge', 'recover', 'retry', 'stop', 'remove']), [
+      ...['checkCharge', 'retry', 'stop', 'recover'],
+    ]);
+    assert.deepEqual(actions('failed', ['retry', 'saveElsewhere', 'remove']), [
+      ...['retry', 'saveElsewhere', 'showError', 'remove'],
+    ]);
     assert.deepEqual(actions('dismissed', ['resume', 'runAgain', 'remove']), ['resume', 'remove']);
     assert.deepEqual(actions('failed', ['retry', 'runAgain', 'remove'], { expiresAt: 101 }), [
       ...['retry', 'showError', 'remove'],

@@ -7,6 +7,8 @@ import {
   parseJobId,
   parseOrder,
   parseRecover,
+  parseRow,
+  parseSaving,
 } from '../../../../src/ui/commands/commandArguments';
 import type { ArgumentReader } from '../../../../src/ui/commands/commandArguments';
 import { Refusal } from '../../../../src/ui/refusal';
@@ -167,5 +169,33 @@ describe('parseRecover', () => {
     assert.deepEqual(parseRecover(['r-1'], reader), { requestId: 'r-1' });
     assert.equal(parseRecover([{ jobId: 'row' }], reader), undefined);
     assert.throws(() => parseRecover([{ request: 'r-1' }], reader), Refusal);
+  });
+
+  it('takes the job whose answer was lost, by id or as a row', () => {
+    const wanted = { requestId: 'r-1', job: 'j-1' };
+    assert.deepEqual(parseRecover([wanted], reader), wanted);
+    assert.deepEqual(parseRecover([{ requestId: 'r-1', job: { jobId: 'j-1' } }], reader), wanted);
+    assert.equal(parseRow([{ jobId: 'j-1' }]), 'j-1');
+    for (const other of [undefined, 'j-1', { requestId: 'r-1' }]) {
+      assert.equal(parseRow([other]), undefined);
+    }
+  });
+});
+
+describe('parseSaving', () => {
+  it('takes a job, by id or as a row, with or without a folder, or asks', () => {
+    assert.deepEqual(parseSaving([], reader), {});
+    assert.deepEqual(parseSaving(['j-1'], reader), { job: 'j-1' });
+    assert.deepEqual(parseSaving([{ jobId: 'j-1' }], reader), { job: 'j-1' });
+    assert.deepEqual(parseSaving([{ job: 'j-1' }], reader), { job: 'j-1' });
+    const folder = 'file:///project/other';
+    assert.deepEqual(parseSaving([{ job: { jobId: 'j-1' }, folder }], reader), { job: 'j-1', folder });
+    assert.deepEqual(parseSaving([{ job: 'j-1', folder: new Uri('/other') }], reader), {
+      job: 'j-1',
+      folder: 'file:///other',
+    });
+    for (const wrong of [{ folder }, { job: 7 }, { job: 'j-1', place: folder }, 7]) {
+      assert.throws(() => parseSaving([wrong], reader), Refusal);
+    }
   });
 });

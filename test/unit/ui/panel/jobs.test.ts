@@ -5,6 +5,7 @@ import type { Job } from '../../../../src/core/job';
 import type { JobChange } from '../../../../src/core/jobs';
 import { describeJob, detailsOf } from '../../../../src/ui/panel/describeJob';
 import { JobNews, type News } from '../../../../src/ui/panel/jobNews';
+import { delivered, keptPicture } from '../sampleJobs';
 import { lastSegment } from '../../../../src/ui/panel/lastSegment';
 
 const base = {
@@ -77,6 +78,23 @@ describe('describeJob', () => {
     const unsent: Job = { ...failed, progress: { reached: 'nothing' } };
     assert.deepEqual(steps(unsent), ['retry', 'runAgain', 'remove']);
     assert.deepEqual(steps({ ...unsent, isRecovered: true }), ['remove']);
+  });
+
+  it('tells what is known of a request without an answer, and of a picture that is kept safe', () => {
+    const { id, request, createdAt, uploads, isRecovered } = base;
+    const lost: Job = {
+      ...{ id, request, createdAt, uploads, isRecovered, state: 'unconfirmed', sentAt: 10, detail: '' },
+    };
+    const view = describeJob(lost, { ...surroundings, failureWords: () => 'It was sent at noon.' });
+    assert.equal(view.uncertainty, 'It was sent at noon.');
+    assert.deepEqual(view.steps, ['checkCharge', 'recover', 'retry', 'stop', 'remove']);
+    const kept: Job = {
+      ...failed,
+      progress: { reached: 'delivered', ...delivered, outputs: [keptPicture] },
+    };
+    assert.equal(describeJob(kept, surroundings).isKeptSafe, true);
+    assert.ok(describeJob(kept, surroundings).steps.includes('saveElsewhere'));
+    assert.equal(describeJob(failed, surroundings).isKeptSafe, undefined);
   });
 
   it('names every picture of a job that has several', () => {
