@@ -7,6 +7,7 @@ import type { Explanation } from './explainFailure';
 import { jobTitle } from './jobTitle';
 import { whenText } from './timeText';
 import type { Translate } from './translate';
+import { unlinked } from './unlinked';
 
 /** What was sent when, what the balance tells of it, and the ways on. @param now ms since the epoch */
 export function explainUnconfirmed(
@@ -17,7 +18,7 @@ export function explainUnconfirmed(
 ): Explanation {
   const sentence = t(
     'It was sent to {0} at {1} and no answer came back, so it is not known whether Segmind took it.',
-    findModel(job.request.model)?.title ?? job.request.model,
+    findModel(job.request.model)?.title ?? unlinked(job.request.model),
     whenText(job.sentAt, now),
   );
   const money = movement === undefined ? t('It may have been charged.') : balanceSentence(movement, now, t);

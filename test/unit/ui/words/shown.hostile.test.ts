@@ -47,15 +47,15 @@ describe('what is shown of a job that means no good', () => {
   it('is words, and never a link or a slip', () => {
     fc.assert(
       fc.property(anyJob, (job) => {
-        const explanation = explainJob(job, english)?.message ?? '';
+        const explanation = explainJob(job, facts, english)?.message ?? '';
         const { label, description, spoken } = presentJob(job, facts, english);
-        const messages = outcomesOf([job, job], 'all', english).map(({ message }) => message);
+        const messages = outcomesOf([job, job], 'all', facts, english).map(({ message }) => message);
         const told = [explanation, label, description, spoken, ...messages];
         for (const text of told.map((line) => withoutOwn(line, job))) assert.doesNotMatch(text, slips);
         // What `tell` shows; a file's name goes in there as it is.
         for (const text of [explanation, ...messages.map(unlinked)]) assert.doesNotMatch(text, link);
         assert.doesNotMatch(label + description, /[\n\r\u202E]/);
-        const { lines } = presentDetails(job, english);
+        const { lines } = presentDetails(job, facts, english);
         for (const line of lines) assert.doesNotMatch(withoutOwn(line.label, job), slips);
       }),
       { numRuns: 600 },
@@ -84,7 +84,7 @@ describe('what is shown of a job that means no good', () => {
       thumbnail: () => undefined,
       isStarred: () => false,
       typical: () => 1000,
-      failureWords: (job: Job) => explainJob(job, english)?.message,
+      failureWords: (job: Job) => explainJob(job, facts, english)?.message,
     };
     fc.assert(
       fc.property(anyJob, (job) => {
