@@ -37,3 +37,28 @@ export function escapeHtmlAttribute(text: string): string {
 export function escapeJsxAttribute(text: string): string {
   return plainLine(text).replace(/[&<>"{}]/g, (sign) => attributeSigns[sign] ?? '');
 }
+
+const asciidocSigns: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '"': '&quot;',
+  '[': '&#91;',
+  ']': '&#93;',
+  '{': '&#123;',
+  '}': '&#125;',
+};
+
+/** For `image::path["here"]`. */
+export function escapeAsciidocAlt(text: string): string {
+  return plainLine(text).replace(/[&"[\]{}]/g, (sign) => asciidocSigns[sign] ?? '');
+}
+
+const latexSigns: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+/** For `alt={here}`. */
+export function escapeLatex(text: string): string {
+  return plainLine(text).replace(/[\\~^]|[#$%&_{}]/g, (sign) => latexSigns[sign] ?? `\\${sign}`);
+}

@@ -1,83 +1,62 @@
+import type { ProjectFacts } from '../core/ports/projectLayout';
 import type { PixelSize } from './pixelSize';
-import { fileUrl, pathUrl } from './pathUrl';
-import { cssReference } from './references/css';
-import { htmlReference } from './references/html';
-import { jsxReference } from './references/jsx';
-import { markdownReference } from './references/markdown';
-import { plainReference, scriptReference } from './references/plain';
-import type { ReferenceTarget } from './references/referenceTarget';
-import { absolutePath, relativePath } from './relativePath';
+import type { TextInsertion } from './references/imports/imports';
+import { placeAt } from './references/place/placeAt';
+import { writeReference } from './references/writeReference';
+
+/** One size of a picture that there are several of. */
+export interface ImageVariant {
+  /** Absolute, or a URI's path. */
+  readonly path: string;
+  /** px */
+  readonly width: number;
+}
 
 export interface ReferenceRequest {
   /** As VS Code names languages. */
   readonly languageId: string;
-  /** Absolute, or a URI's path; `undefined` for a document that was never saved. */
+  /** Absolute, or a URI's path; `undefined` for a document that was never saved, or lies on another file system. */
   readonly documentPath: string | undefined;
+  /** The document; without it the language's own form is written, as into an empty one. */
+  readonly document?: { readonly text: string; readonly start: number; readonly end: number };
   /** Absolute, or a URI's path. */
   readonly imagePath: string;
   /** Path of the image in its workspace folder, used when the document has none. */
   readonly workspacePath?: string;
-  /** Plain text, not escaped. */
+  /** Plain text, not escaped. Empty: a decoration. */
   readonly alt: string;
   readonly size?: PixelSize;
+  readonly facts?: ProjectFacts | undefined;
+  /** A person's own forms, by language. */
+  readonly templates?: Readonly<Record<string, string>>;
+  /** Smaller and larger copies, for a responsive set. */
+  readonly variants?: readonly ImageVariant[];
+  /** The `sizes` of a responsive set, in place of the usual ones. */
+  readonly sizes?: string;
 }
 
-type Family = (target: ReferenceTarget) => string;
+export interface Reference {
+  /** What goes where the cursor is. */
+  readonly text: string;
+  /** The same as a snippet of VS Code, the alt text a placeholder. */
+  readonly snippet: string;
+  /** What else the document needs: imports. Offsets are those of the document as it was. */
+  readonly insertions: readonly TextInsertion[];
+  /** New lines among the insertions, each an import. */
+  readonly imports: readonly string[];
+}
 
-const families: readonly (readonly [Family, readonly string[]])[] = [
-  [markdownReference, ['markdown', 'mdx', 'quarto', 'rmd']],
-  [
-    htmlReference,
-    [
-      ...[
-        'html',
-        'xhtml',
-        'php',
-        'vue',
-        'vue-html',
-        'svelte',
-        'astro',
-        'handlebars',
-        'razor',
-        'aspnetcorerazor',
-      ],
-      ...[
-        'blade',
-        'erb',
-        'ejs',
-        'html.erb',
-        'twig',
-        'django-html',
-        'jinja-html',
-        'liquid',
-        'html-eex',
-        'phoenix-heex',
-      ],
-    ],
-  ],
-  [cssReference, ['css', 'scss', 'less', 'sass', 'stylus', 'postcss', 'tailwindcss']],
-  [jsxReference, ['javascriptreact', 'typescriptreact']],
-  [scriptReference, ['javascript', 'typescript']],
-];
+/** What shows an image at a place of a document: the language's own form, or only the path where nothing else fits. */
+export function referenceTo(request: ReferenceRequest): Reference {
+  const { text, start, end } = request.document ?? { text: '', start: 0, end: 0 };
+  return writeReference(request, { text, start, end }, placeAt(text, start, end, request.languageId));
+}
 
-const familyOf: ReadonlyMap<string, Family> = new Map(
-  families.flatMap(([family, languages]) => languages.map((language) => [language, family] as const)),
-);
-
-/** The text that shows an image in a document of that language; elsewhere, the image's path. */
+/** For the clipboard: the language's own form, with the imports that the document lacks above it. */
 export function referenceText(request: ReferenceRequest): string {
-  const { languageId, imagePath, alt, size } = request;
-  const way = wayTo(request);
-  const family = familyOf.get(languageId) ?? plainReference;
-  return family({
-    url: way === undefined ? fileUrl(imagePath) : pathUrl(way),
-    path: way ?? absolutePath(imagePath),
-    alt,
-    size,
-  });
-}
-
-function wayTo({ documentPath, imagePath, workspacePath }: ReferenceRequest): string | undefined {
-  if (documentPath !== undefined) return relativePath(documentPath, imagePath);
-  return workspacePath?.replace(/^\/+/, '');
+  const { document, languageId } = request;
+  const text = document?.text ?? '';
+  const place = { ...placeAt('', 0, 0, languageId), spot: { kind: 'open', alone: true } } as const;
+  const reference = writeReference(request, { text, start: 0, end: text.length }, place);
+  return [...reference.imports, ...(reference.imports.length > 0 ? [''] : []), reference.text].join('\n');
 }
