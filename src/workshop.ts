@@ -10,12 +10,16 @@ import type { AssetFiles } from './core/ports/assetFiles';
 import type { Finishing } from './core/ports/finishing';
 import type { ImageService } from './core/ports/imageService';
 import type { Leases } from './core/ports/leases';
+import type { Replacements } from './core/ports/replacements';
 import type { ResultVault } from './core/ports/resultVault';
 import type { UploadOrigins } from './core/ports/uploadOrigins';
 import { AssetRecordFiles } from './host/assetRecordFiles';
 import { WorkspaceAssetFiles } from './host/assetFiles';
 import { FileLeases } from './host/fileLeases';
 import { openFolders } from './host/openFolders';
+import { PictureReplacements } from './host/pictureReplacements';
+import { placements } from './host/placements';
+import { ReplacedPictures } from './host/replacedPictures';
 import { resolveHost } from './host/resolveHost';
 import { SecretUploadOrigins } from './host/secretUploadOrigins';
 import { ResultStorage } from './host/resultStorage';
@@ -31,6 +35,7 @@ export interface Workshop {
   readonly uploads: UploadOrigins;
   readonly files: AssetFiles;
   readonly records: AssetRecords;
+  readonly replacements: Replacements;
   readonly createRunner: CreateRunner;
   dispose(): void;
 }
@@ -56,6 +61,8 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
   const results = join(storage, 'results');
   const uploads = new SecretUploadOrigins(secrets, () => settings.endpoints());
   const leases = new FileLeases(storage, windowId, clock, log, leaseDuration);
+  const replaced = new ReplacedPictures(join(storage, 'replaced'), clock, log);
+  const placementFor = placements(vscodeFiles);
   const records = new AssetRecordFiles({
     files: vscodeFiles,
     roots: openFolders,
@@ -79,7 +86,8 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     leases,
     uploads,
     vault: new ResultStorage(results),
-    files: new WorkspaceAssetFiles(results, vscodeFiles),
+    files: new WorkspaceAssetFiles(results, vscodeFiles, replaced, placementFor),
+    replacements: new PictureReplacements(replaced, placementFor, vscodeFiles),
     records,
     createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),
     dispose: () => {

@@ -21,13 +21,24 @@ const naming = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('template'), template: z.string() }),
 ]);
 
+const replaces = z.object({
+  uri: z.string(),
+  expected: z.string(),
+  isPlaceholder: z.exactOptional(z.literal(true)),
+});
+
 const request = z.object({
   model: z.string(),
   prompt: z.string(),
   promptAsWritten: z.exactOptional(z.string()),
   parameters: z.record(z.string(), parameterValue),
   images: z.record(z.string(), inputImage),
-  destination: z.object({ root: z.string(), folder: z.string(), naming }),
+  destination: z.object({
+    root: z.string(),
+    folder: z.string(),
+    naming,
+    replaces: z.exactOptional(replaces),
+  }),
 });
 
 const base = {

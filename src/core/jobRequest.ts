@@ -16,7 +16,20 @@ export interface Destination {
   readonly root: string;
   /** The folder itself, equal to `root` or inside it. */
   readonly folder: string;
+  /** What the result is called; where a file is to be replaced and has changed since, what it is called beside that file. */
   readonly naming: Naming;
+  /** Earlier releases do not know this and save beside the file: nothing is lost, so records stay of version 1. */
+  readonly replaces?: ReplacedFile;
+}
+
+/** A known file whose bytes the result takes the place of, if it has a type that the file's name allows. */
+export interface ReplacedFile {
+  /** Inside the root. */
+  readonly uri: string;
+  /** sha256 of the only bytes that may be replaced, lower-case hexadecimal. */
+  readonly expected: string;
+  /** True for a placeholder of ours, which nobody wants back. */
+  readonly isPlaceholder?: true;
 }
 
 export type Naming =

@@ -150,8 +150,9 @@ async function placeAll(desk: JobDesk, kept: readonly KeptOutput[], tools: JobTo
         throw new LeaseLost();
       }
       const target = targetsOf(desk)[index] ?? '';
-      const { root } = desk.job.request.destination;
-      if ((await tools.files.place(output, target, root)) !== 'taken') {
+      const { root, replaces } = desk.job.request.destination;
+      const replaced = index === 0 && replaces?.uri === target ? replaces : undefined;
+      if ((await tools.files.place(output, target, root, replaced)) !== 'taken') {
         break;
       }
       if (choice >= maximumChoices) {

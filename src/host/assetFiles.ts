@@ -1,18 +1,21 @@
 import { join } from 'node:path';
 import { nameKey, takenAmong } from '../assets/freeName';
+import { typeOfName } from '../assets/nameType';
 import type { Job, KeptOutput } from '../core/job';
+import type { ReplacedFile } from '../core/jobRequest';
 import type { AssetFiles } from '../core/ports/assetFiles';
 import { QwenImageError } from '../core/qwenImageError';
 import { diskError, onDisk } from './diskError';
-import { DiskPlacement } from './diskPlacement';
 import { readInputPicture } from './inputPicture';
 import type { InputPicture } from './inputPicture';
 import { pictureNameOf } from './pictureName';
-import { foldersBetween, placeOf, schemeOf, uriOf } from './place';
+import { foldersBetween, placeOf, uriOf } from './place';
 import type { Place } from './place';
-import type { Placed, Placement } from './placement';
+import type { Placed } from './placement';
+import { placements } from './placements';
+import type { PlacementFor } from './placements';
+import type { ReplacedPictures } from './replacedPictures';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
-import { WorkspacePlacement } from './workspacePlacement';
 
 const keptName = /^[\da-f-]{36}-\d{1,4}\.(?:png|jpg|webp)$/;
 
@@ -20,21 +23,32 @@ const keptName = /^[\da-f-]{36}-\d{1,4}\.(?:png|jpg|webp)$/;
 export class WorkspaceAssetFiles implements AssetFiles {
   readonly #results: string;
   readonly #files: WorkspaceFileSystem;
-  readonly #onDisk: Placement;
-  readonly #elsewhere: Placement;
+  readonly #replaced: ReplacedPictures;
+  readonly #placementFor: PlacementFor;
   /** Names that were handed out and do not lie on disk yet. */
   readonly #reserved = new Set<string>();
 
-  /** @param results absolute path of the folder that `ResultStorage` keeps pictures in */
-  constructor(results: string, files: WorkspaceFileSystem, diskPlacement: Placement = new DiskPlacement()) {
+  /**
+   * @param results absolute path of the folder that `ResultStorage` keeps pictures in
+   * @param replaced keeps what is replaced
+   */
+  constructor(
+    results: string,
+    files: WorkspaceFileSystem,
+    replaced: ReplacedPictures,
+    placementFor: PlacementFor = placements(files),
+  ) {
     this.#results = results;
     this.#files = files;
-    this.#onDisk = diskPlacement;
-    this.#elsewhere = new WorkspacePlacement(files);
+    this.#replaced = replaced;
+    this.#placementFor = placementFor;
   }
 
   async choosePlace(job: Job, kept: KeptOutput, index: number): Promise<string> {
-    const { root, folder } = job.request.destination;
+    const { root, folder, replaces } = job.request.destination;
+    if (index === 0 && replaces !== undefined && (await this.#mayReplace(root, replaces, kept))) {
+      return replaces.uri;
+    }
     const name = pictureNameOf(job, kept, index);
     const folders = [...foldersBetween(root, folder), ...name.folders];
     return onDisk('find place', async () => {
@@ -64,13 +78,20 @@ export class WorkspaceAssetFiles implements AssetFiles {
     });
   }
 
-  async place(kept: KeptOutput, target: string, root: string): Promise<Placed> {
+  async place(kept: KeptOutput, target: string, root: string, replaced?: ReplacedFile): Promise<Placed> {
     if (!keptName.test(kept.file)) {
       throw new QwenImageError('disk', { detail: 'not a kept picture (save picture)' });
     }
     const place = placeOf(root, target);
     try {
-      const placed = await this.#placementFor(root).put(join(this.#results, kept.file), kept, place);
+      const source = join(this.#results, kept.file);
+      if (replaced !== undefined) {
+        const swapped = await this.#swap(source, kept, place, replaced);
+        if (swapped !== 'nothing there') {
+          return swapped;
+        }
+      }
+      const placed = await this.#placementFor(root).put(source, kept, place);
       this.#reserved.delete(reservationOf(place));
       return placed;
     } catch (error) {
@@ -82,8 +103,35 @@ export class WorkspaceAssetFiles implements AssetFiles {
     return readInputPicture(uri, this.#files);
   }
 
-  #placementFor(root: string): Placement {
-    return schemeOf(root) === 'file' ? this.#onDisk : this.#elsewhere;
+  /** Also where nothing lies any more: what refers to the file waits for it. */
+  #mayReplace(root: string, { uri, expected }: ReplacedFile, kept: KeptOutput): Promise<boolean> {
+    return onDisk('find place', async () => {
+      const place = placeOf(root, uri);
+      if (typeOfName(place.name) !== kept.type) {
+        return false;
+      }
+      const there = await this.#placementFor(root).read(place);
+      const isKnown = there.kind === 'file' && [expected, kept.sha256].includes(there.sha256);
+      return there.kind === 'nothing' || isKnown;
+    });
+  }
+
+  async #swap(
+    source: string,
+    kept: KeptOutput,
+    place: Place,
+    { uri, expected, isPlaceholder }: ReplacedFile,
+  ): Promise<Placed | 'nothing there'> {
+    const placement = this.#placementFor(place.root);
+    const there = await placement.read(place);
+    if (there.kind === 'nothing') {
+      return 'nothing there';
+    }
+    if (there.kind === 'file' && there.sha256 === expected && isPlaceholder !== true) {
+      // Before the swap: a crash between the two leaves a note of something that did not happen, which nobody is shown.
+      await this.#replaced.keep({ uri, root: place.root, after: kept.sha256 }, there.bytes);
+    }
+    return placement.replace(source, kept, place, expected);
   }
 }
 

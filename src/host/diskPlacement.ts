@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, link, lstat, open, readdir, rm, unlink } from 'node:fs/promises';
+import { chmod, copyFile, link, lstat, open, readFile, readdir, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { KeptOutput } from '../core/job';
 import { QwenImageError } from '../core/qwenImageError';
 import { errorCodeOf } from './diskError';
 import { renameStubbornly, syncFolder } from './durableFile';
 import { enterFolder, lstatIfThere } from './enterFolder';
 import type { Place } from './place';
-import type { Placed, Placement } from './placement';
+import { maximumReplacedSize } from './placement';
+import type { Lying, Placed, Placement, Stored } from './placement';
 
 /** What file systems without hard links answer: FAT, some network drives, Android. */
 const withoutLinks = new Set([
@@ -42,7 +42,7 @@ export class DiskPlacement implements Placement {
     return (await lstatIfThere(join(fileURLToPath(root), ...folders, name))) !== undefined;
   }
 
-  async put(source: string, kept: KeptOutput, { root, folders, name }: Place): Promise<Placed> {
+  async put(source: string, kept: Stored, { root, folders, name }: Place): Promise<Placed> {
     const folder = await enterFolder(fileURLToPath(root), folders, true);
     const target = join(folder, name);
     // The same name each time: a retry after a crash clears away what was left.
@@ -56,6 +56,36 @@ export class DiskPlacement implements Placement {
       if (!isPlaced) {
         return await compare(target, kept);
       }
+    } finally {
+      await rm(temporary, { force: true }).catch(() => {});
+    }
+    await syncFolder(folder);
+    return 'placed';
+  }
+
+  async read(place: Place): Promise<Lying> {
+    const { root, folders, name } = place;
+    const folder = await enterFolder(fileURLToPath(root), folders, false);
+    return folder === undefined ? { kind: 'nothing' } : readLying(join(folder, name));
+  }
+
+  async replace(source: string, kept: Stored, place: Place, expected: string): Promise<Placed> {
+    const { root, folders, name } = place;
+    const folder = await enterFolder(fileURLToPath(root), folders, false);
+    if (folder === undefined) {
+      return 'taken';
+    }
+    const target = join(folder, name);
+    const temporary = join(folder, `.${kept.file}.tmp`);
+    try {
+      await copyWhole(source, temporary, kept.size);
+      // Last of all, so that the moment in which somebody else's bytes could be lost is as short as a rename.
+      const there = await readLying(target);
+      if (there.kind !== 'file' || there.sha256 !== expected) {
+        return there.kind === 'file' && there.sha256 === kept.sha256 ? 'present' : 'taken';
+      }
+      await chmod(temporary, (await lstat(target)).mode).catch(() => {});
+      await renameStubbornly(temporary, target);
     } finally {
       await rm(temporary, { force: true }).catch(() => {});
     }
@@ -100,6 +130,18 @@ async function reserveAndRename(temporary: string, target: string): Promise<bool
   }
 }
 
+async function readLying(path: string): Promise<Lying> {
+  const stats = await lstatIfThere(path);
+  if (stats === undefined) {
+    return { kind: 'nothing' };
+  }
+  if (!stats.isFile() || stats.size > maximumReplacedSize) {
+    return { kind: 'other' };
+  }
+  const bytes = await readFile(path);
+  return { kind: 'file', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
 async function copyWhole(source: string, temporary: string, size: number): Promise<void> {
   await rm(temporary, { force: true });
   await copyFile(source, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
@@ -114,7 +156,7 @@ async function copyWhole(source: string, temporary: string, size: number): Promi
   }
 }
 
-async function compare(target: string, kept: KeptOutput): Promise<Placed> {
+async function compare(target: string, kept: Stored): Promise<Placed> {
   const stats = await lstat(target);
   if (!stats.isFile() || stats.size !== kept.size) {
     return 'taken';

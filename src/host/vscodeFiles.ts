@@ -21,6 +21,9 @@ export const vscodeFiles: WorkspaceFileSystem = {
   renameToFree: async (from, to) => {
     await workspace.fs.rename(Uri.parse(from, true), Uri.parse(to, true), { overwrite: false });
   },
+  renameOver: async (from, to) => {
+    await workspace.fs.rename(Uri.parse(from, true), Uri.parse(to, true), { overwrite: true });
+  },
   createFolder: async (uri) => {
     await workspace.fs.createDirectory(Uri.parse(uri, true));
   },

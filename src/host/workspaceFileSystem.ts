@@ -15,6 +15,8 @@ export interface WorkspaceFileSystem {
   writeFile(uri: string, bytes: Uint8Array): Promise<void>;
   /** Fails with `FileExists` when something has the new name. */
   renameToFree(from: string, to: string): Promise<void>;
+  /** The file that has the new name goes. */
+  renameOver(from: string, to: string): Promise<void>;
   createFolder(uri: string): Promise<void>;
   remove(uri: string): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { KeptOutput } from '../core/job';
 import { QwenImageError } from '../core/qwenImageError';
 import { errorCodeOf, isMissing } from './diskError';
 import { childUri, uriOf } from './place';
 import type { Place } from './place';
-import type { Placed, Placement } from './placement';
+import { maximumReplacedSize } from './placement';
+import type { Lying, Placed, Placement, Stored } from './placement';
 import type { FileFacts, WorkspaceFileSystem } from './workspaceFileSystem';
 
 /** Pictures in folders that only VS Code reaches, such as a virtual workspace. */
@@ -25,7 +25,7 @@ export class WorkspacePlacement implements Placement {
     return (await this.#statIfThere(uriOf(place))) !== undefined;
   }
 
-  async put(source: string, kept: KeptOutput, place: Place): Promise<Placed> {
+  async put(source: string, kept: Stored, place: Place): Promise<Placed> {
     const { root, folders } = place;
     if (!(await this.#checkFolders(root, folders))) {
       await this.#files.createFolder(childUri(root, ...folders));
@@ -34,10 +34,7 @@ export class WorkspacePlacement implements Placement {
     if (await this.exists(place)) {
       return this.#compare(target, kept);
     }
-    const bytes = await readFile(source);
-    if (digestOf(bytes) !== kept.sha256) {
-      throw new QwenImageError('disk', { detail: 'the kept picture has changed (save picture)' });
-    }
+    const bytes = await readWhole(source, kept);
     const temporary = childUri(root, ...folders, `.${kept.file}.tmp`);
     try {
       await this.#files.writeFile(temporary, bytes);
@@ -49,6 +46,39 @@ export class WorkspacePlacement implements Placement {
       if (code === 'FileExists' || code === 'EntryExists' || code === 'EEXIST') {
         return this.#compare(target, kept);
       }
+      throw error;
+    }
+  }
+
+  async read(place: Place): Promise<Lying> {
+    if (!(await this.#checkFolders(place.root, place.folders))) {
+      return { kind: 'nothing' };
+    }
+    const facts = await this.#statIfThere(uriOf(place));
+    if (facts === undefined) {
+      return { kind: 'nothing' };
+    }
+    if (facts.kind !== 'file' || facts.isSymbolicLink || facts.size > maximumReplacedSize) {
+      return { kind: 'other' };
+    }
+    const bytes = await this.#files.readFile(uriOf(place));
+    return { kind: 'file', bytes, sha256: digestOf(bytes) };
+  }
+
+  async replace(source: string, kept: Stored, place: Place, expected: string): Promise<Placed> {
+    const bytes = await readWhole(source, kept);
+    const temporary = childUri(place.root, ...place.folders, `.${kept.file}.tmp`);
+    try {
+      await this.#files.writeFile(temporary, bytes);
+      const there = await this.read(place);
+      if (there.kind !== 'file' || there.sha256 !== expected) {
+        await this.#files.remove(temporary);
+        return there.kind === 'file' && there.sha256 === kept.sha256 ? 'present' : 'taken';
+      }
+      await this.#files.renameOver(temporary, uriOf(place));
+      return 'placed';
+    } catch (error) {
+      await this.#files.remove(temporary).catch(() => {});
       throw error;
     }
   }
@@ -81,13 +111,21 @@ export class WorkspacePlacement implements Placement {
     }
   }
 
-  async #compare(target: string, kept: KeptOutput): Promise<Placed> {
+  async #compare(target: string, kept: Stored): Promise<Placed> {
     const facts = await this.#files.stat(target);
     if (facts.kind !== 'file' || facts.isSymbolicLink || facts.size !== kept.size) {
       return 'taken';
     }
     return digestOf(await this.#files.readFile(target)) === kept.sha256 ? 'present' : 'taken';
   }
+}
+
+async function readWhole(source: string, kept: Stored): Promise<Uint8Array> {
+  const bytes = await readFile(source);
+  if (digestOf(bytes) !== kept.sha256) {
+    throw new QwenImageError('disk', { detail: 'the kept picture has changed (save picture)' });
+  }
+  return bytes;
 }
 
 function digestOf(bytes: Uint8Array): string {

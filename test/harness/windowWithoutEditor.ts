@@ -11,6 +11,7 @@ import { Tracker } from '../../src/core/tracker';
 import { WorkspaceAssetFiles } from '../../src/host/assetFiles';
 import { FileLeases } from '../../src/host/fileLeases';
 import { JobLedger } from '../../src/host/jobLedger';
+import { ReplacedPictures } from '../../src/host/replacedPictures';
 import { ResultStorage } from '../../src/host/resultStorage';
 import { systemClock } from '../../src/host/systemClock';
 import { systemRandom } from '../../src/host/systemRandom';
@@ -45,6 +46,7 @@ const noVirtualFiles: WorkspaceFileSystem = {
   readFile: () => refuse(),
   writeFile: () => refuse(),
   renameToFree: () => refuse(),
+  renameOver: () => refuse(),
   createFolder: () => refuse(),
   remove: () => refuse(),
 };
@@ -94,12 +96,13 @@ export function openWindowWithoutEditor(
   const ledger = new JobLedger(join(storage, 'jobs'), silentLog);
   const leases = new FileLeases(storage, newWindowId(), systemClock, silentLog);
   const results = join(storage, 'results');
+  const replaced = new ReplacedPictures(join(storage, 'replaced'), systemClock, silentLog);
   const tracker = new Tracker({
     service,
     ledger,
     leases,
     vault: new ResultStorage(results),
-    files: new WorkspaceAssetFiles(results, noVirtualFiles),
+    files: new WorkspaceAssetFiles(results, noVirtualFiles, replaced),
     consent: { request: () => Promise.resolve(true) },
     settings: { current: () => settings, onDidChange: () => ({ dispose: () => {} }) },
     durations: { load: () => ({}), save: () => {} },

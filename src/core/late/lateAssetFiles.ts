@@ -13,8 +13,8 @@ export class LateAssetFiles implements AssetFiles {
     return (await this.#load()).choosePlace(job, kept, index, count);
   }
 
-  async place(kept: KeptOutput, target: string, root: string): ReturnType<AssetFiles['place']> {
-    return (await this.#load()).place(kept, target, root);
+  async place(...how: Parameters<AssetFiles['place']>): ReturnType<AssetFiles['place']> {
+    return (await this.#load()).place(...how);
   }
 
   async readInput(uri: string): ReturnType<AssetFiles['readInput']> {

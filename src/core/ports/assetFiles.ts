@@ -1,14 +1,24 @@
 import type { Job, KeptOutput } from '../job';
+import type { ReplacedFile } from '../jobRequest';
 
 /** Files of the workspace. Rejects with `disk`, or `badInput` for pictures that cannot be read. */
 export interface AssetFiles {
-  /** A free place for a kept picture: a URI inside the job's root. Nothing is written yet. */
+  /**
+   * A free place for a kept picture, or that of the file it replaces while that file is as expected: a URI inside the job's
+   * root. Nothing is written yet.
+   */
   choosePlace(job: Job, kept: KeptOutput, index: number, count: number): Promise<string>;
   /**
-   * Puts the picture there, whole or not at all and never over another file.
+   * Puts the picture there, whole or not at all and never over another file, but for the bytes of `replaced`, which lie at the
+   * target and are kept for an undo.
    * `present`: the very same bytes lie there already; `taken`: something else does.
    */
-  place(kept: KeptOutput, target: string, root: string): Promise<'placed' | 'present' | 'taken'>;
+  place(
+    kept: KeptOutput,
+    target: string,
+    root: string,
+    replaced?: ReplacedFile,
+  ): Promise<'placed' | 'present' | 'taken'>;
   /** An input picture of the workspace, checked. */
   readInput(uri: string): Promise<ReadInput>;
 }

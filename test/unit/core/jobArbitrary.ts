@@ -24,14 +24,21 @@ const request: fc.Arbitrary<JobRequest> = fc.record(
         ),
       ),
     ),
-    destination: fc.record({
-      root: text,
-      folder: text,
-      naming: fc.oneof(
-        fc.record({ kind: fc.constant('exact' as const), name: text }),
-        fc.record({ kind: fc.constant('template' as const), template: text }),
-      ),
-    }),
+    destination: fc.record(
+      {
+        root: text,
+        folder: text,
+        naming: fc.oneof(
+          fc.record({ kind: fc.constant('exact' as const), name: text }),
+          fc.record({ kind: fc.constant('template' as const), template: text }),
+        ),
+        replaces: fc.record(
+          { uri: text, expected: text, isPlaceholder: fc.constant(true as const) },
+          { requiredKeys: ['uri', 'expected'] },
+        ),
+      },
+      { requiredKeys: ['root', 'folder', 'naming'] },
+    ),
   },
   { requiredKeys: ['model', 'prompt', 'parameters', 'images', 'destination'] },
 );

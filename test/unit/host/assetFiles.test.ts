@@ -6,9 +6,12 @@ import type { Naming } from '../../../src/core/jobRequest';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
 import { DiskPlacement } from '../../../src/host/diskPlacement';
+import { placements } from '../../../src/host/placements';
+import { ReplacedPictures } from '../../../src/host/replacedPictures';
 import { png } from '../assets/pictures';
 import { jobFor, keepPicture } from './keptPicture';
 import { MemoryFileSystem } from './memoryFileSystem';
+import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
 
 const naming: Naming = { kind: 'template', template: '${prompt}' };
@@ -34,10 +37,12 @@ for (const [kind, linkFile] of [
     let siteUri: string;
 
     beforeEach(() => {
+      const virtual = new MemoryFileSystem();
       files = new WorkspaceAssetFiles(
         join(folder.path, 'results'),
-        new MemoryFileSystem(),
-        new DiskPlacement(linkFile),
+        virtual,
+        new ReplacedPictures(join(folder.path, 'replaced'), { now: () => 1 }, new RecordingLog()),
+        placements(virtual, new DiskPlacement(linkFile)),
       );
       site = join(folder.path, 'site');
       siteUri = `${folder.uri}/site`;

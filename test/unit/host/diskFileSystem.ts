@@ -12,6 +12,7 @@ export const diskFileSystem: WorkspaceFileSystem = {
   readFile: (uri) => readFile(fileURLToPath(uri)),
   writeFile: (uri, bytes) => writeFile(fileURLToPath(uri), bytes),
   renameToFree: () => Promise.reject(new Error('not used')),
+  renameOver: () => Promise.reject(new Error('not used')),
   createFolder: async (uri) => {
     await mkdir(fileURLToPath(uri), { recursive: true });
   },

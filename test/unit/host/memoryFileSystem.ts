@@ -52,6 +52,11 @@ export class MemoryFileSystem implements WorkspaceFileSystem {
     this.files.delete(from);
   }
 
+  async renameOver(from: string, to: string): Promise<void> {
+    this.files.set(to, await this.readFile(from));
+    this.files.delete(from);
+  }
+
   createFolder(uri: string): Promise<void> {
     this.folders.add(uri);
     return Promise.resolve();

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
+import { ReplacedPictures } from '../../../src/host/replacedPictures';
 import { png } from '../assets/pictures';
 import { jobFor, keepPicture } from './keptPicture';
 import { MemoryFileSystem } from './memoryFileSystem';
+import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
 
 const root = 'vscode-vfs://github/me/site';
@@ -17,7 +19,12 @@ describe('WorkspacePlacement', () => {
 
   beforeEach(() => {
     virtual = new MemoryFileSystem();
-    files = new WorkspaceAssetFiles(join(folder.path, 'results'), virtual);
+    const replaced = new ReplacedPictures(
+      join(folder.path, 'replaced'),
+      { now: () => 1 },
+      new RecordingLog(),
+    );
+    files = new WorkspaceAssetFiles(join(folder.path, 'results'), virtual, replaced);
   });
 
   const keep = (): ReturnType<typeof keepPicture> => keepPicture(join(folder.path, 'results'), picture);

@@ -1,0 +1,16 @@
+import type { Replacement } from '../replacement';
+
+/** Bytes that were put in the place of others, and how that is taken back. All reject with `disk`. */
+export interface Replacements {
+  /** What can be taken back now, newest first, one a file: the file still holds what was put there. */
+  undoable(): Promise<readonly Replacement[]>;
+  /**
+   * Puts a copy of the picture at `source` in the place of the one at `target`. Both are URIs, the target's in the folder `root`.
+   * `changed`: somebody else wrote there just now, or it is no file.
+   */
+  replace(source: string, target: string, root: string): Promise<Replacement | 'changed'>;
+  /** `forgotten`: the earlier bytes are not kept any more. */
+  undo(replacement: Replacement): Promise<'undone' | 'changed' | 'forgotten'>;
+  /** Takes an undo back. */
+  redo(replacement: Replacement): Promise<'redone' | 'changed' | 'forgotten'>;
+}

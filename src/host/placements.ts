@@ -1,0 +1,17 @@
+import { DiskPlacement } from './diskPlacement';
+import { schemeOf } from './place';
+import type { Placement } from './placement';
+import type { WorkspaceFileSystem } from './workspaceFileSystem';
+import { WorkspacePlacement } from './workspacePlacement';
+
+/** How pictures get into the folders of a root. */
+export type PlacementFor = (root: string) => Placement;
+
+/** `file:` through Node, all other schemes through VS Code. */
+export function placements(
+  files: WorkspaceFileSystem,
+  onDisk: Placement = new DiskPlacement(),
+): PlacementFor {
+  const elsewhere = new WorkspacePlacement(files);
+  return (root) => (schemeOf(root) === 'file' ? onDisk : elsewhere);
+}

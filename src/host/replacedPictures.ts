@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { Clock } from '../core/clock';
+import type { Log } from '../core/log';
+import type { Replacement } from '../core/replacement';
+import { isMissing, onDisk } from './diskError';
+import { renameStubbornly, syncFolder, temporaryPath, writeDurably } from './durableFile';
+import { Folder } from './folder';
+import type { Stored } from './placement';
+
+/** What is kept of the past. A picture of usual size is 2 MB. */
+export const replacedLimits = { count: 200, bytes: 500_000_000, age: 90 * 24 * 3_600_000 } as const;
+
+/** ms that bytes without a note stay: another window may be about to write the note. */
+const grace = 3_600_000;
+
+const hash = /^[\da-f]{64}$/;
+const shape = z.object({
+  version: z.literal(1),
+  uri: z.string(),
+  root: z.string(),
+  before: z.string().check(z.regex(hash)),
+  after: z.string().check(z.regex(hash)),
+  at: z.number(),
+});
+
+/** Bytes that were replaced, by their hash, and notes of what they were replaced by: `<hash>.bin` and `<hash>.json`. */
+export class ReplacedPictures {
+  readonly #folder: Folder;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #log: Log;
+
+  /** @param folder absolute path; made when first needed */
+  constructor(folder: string, clock: Pick<Clock, 'now'>, log: Log) {
+    this.#folder = new Folder(folder);
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** Keeps bytes that are about to be replaced, and notes by what. The same twice is once. Rejects with `disk`. */
+  async keep(change: Pick<Replacement, 'uri' | 'root' | 'after'>, bytes: Uint8Array): Promise<Replacement> {
+    const { sha256: before } = await this.store(bytes);
+    const note: Replacement = { ...change, before, at: this.#clock.now() };
+    const path = await this.#notePath(note);
+    await onDisk('note replacement', () => writeDurably(path, JSON.stringify({ version: 1, ...note })));
+    await this.#prune().catch((error: unknown) => {
+      this.#log.warn('Replaced pictures could not be pruned', error);
+    });
+    return note;
+  }
+
+  /** Keeps bytes on disk, whole or not at all. */
+  async store(bytes: Uint8Array): Promise<Stored> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const stored: Stored = { file: `${sha256}.bin`, size: bytes.length, sha256 };
+    const folder = await this.#folder.ready();
+    const path = join(folder, stored.file);
+    await onDisk('keep replaced picture', async () => {
+      if ((await this.find(sha256)) !== undefined) {
+        const now = new Date();
+        // Fresh again: not pruned before its note is written.
+        await utimes(path, now, now);
+        return;
+      }
+      const temporary = temporaryPath(path);
+      try {
+        const file = await open(temporary, 'wx');
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await renameStubbornly(temporary, path);
+      } catch (error) {
+        await rm(temporary, { force: true }).catch(() => {});
+        throw error;
+      }
+      await syncFolder(folder);
+    });
+    return stored;
+  }
+
+  /** Bytes that are kept, whole; undefined when they are pruned or damaged. */
+  async find(sha256: string): Promise<(Stored & { readonly path: string }) | undefined> {
+    const file = `${sha256}.bin`;
+    const path = join(await this.#folder.ready(), file);
+    const bytes = await readFile(path).catch(() => undefined);
+    const isWhole = bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256;
+    return isWhole ? { file, path, size: bytes.length, sha256 } : undefined;
+  }
+
+  /** Newest first. What cannot be read counts as not there. */
+  async list(): Promise<readonly Replacement[]> {
+    const folder = await this.#folder.ready();
+    const names = await onDisk('list replacements', () => readdir(folder));
+    const notes = names.filter((name) => name.endsWith('.json'));
+    const all = await Promise.all(notes.map((name) => readNote(join(folder, name))));
+    return all.filter((note) => note !== undefined).sort((one, other) => other.at - one.at);
+  }
+
+  async forget(note: Replacement): Promise<void> {
+    const path = await this.#notePath(note);
+    await onDisk('forget replacement', () => rm(path, { force: true }));
+  }
+
+  async #notePath({ uri, before, after }: Omit<Replacement, 'at'>): Promise<string> {
+    const name = createHash('sha256')
+      .update(JSON.stringify([uri, before, after]))
+      .digest('hex');
+    return join(await this.#folder.ready(), `${name}.json`);
+  }
+
+  async #prune(): Promise<void> {
+    const folder = await this.#folder.ready();
+    const now = this.#clock.now();
+    const sizes = new Map<string, { readonly size: number; readonly isFresh: boolean }>();
+    for (const name of (await readdir(folder)).filter((each) => each.endsWith('.bin'))) {
+      const { size, mtimeMs } = await stat(join(folder, name));
+      sizes.set(name.slice(0, -'.bin'.length), { size, isFresh: now - mtimeMs < grace });
+    }
+    const wanted = new Set<string>();
+    let bytes = 0;
+    for (const [index, note] of (await this.list()).entries()) {
+      bytes += wanted.has(note.before) ? 0 : (sizes.get(note.before)?.size ?? 0);
+      const isWanted =
+        index === 0 ||
+        (index < replacedLimits.count &&
+          bytes <= replacedLimits.bytes &&
+          now - note.at <= replacedLimits.age);
+      if (isWanted) {
+        wanted.add(note.before);
+      } else {
+        await this.forget(note);
+      }
+    }
+    for (const [sha256, { isFresh }] of sizes) {
+      if (!wanted.has(sha256) && !isFresh) {
+        await rm(join(folder, `${sha256}.bin`), { force: true });
+      }
+    }
+  }
+}
+
+async function readNote(path: string): Promise<Replacement | undefined> {
+  try {
+    const parsed = shape.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (!parsed.success) {
+      return undefined;
+    }
+    const { version, ...note } = parsed.data;
+    return note;
+  } catch (error) {
+    if (isMissing(error) || error instanceof SyntaxError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
