@@ -20,6 +20,11 @@ export class PictureReplacements implements Replacements {
     this.#files = files;
   }
 
+  async hashAt(uri: string, root: string): Promise<'nothing' | 'other' | { readonly sha256: string }> {
+    const there = await this.#read({ uri, root });
+    return there.kind === 'file' ? { sha256: there.sha256 } : there.kind;
+  }
+
   async undoable(): Promise<readonly Replacement[]> {
     const hashes = new Map<string, Promise<string | undefined>>();
     const found = new Map<string, Replacement>();
@@ -98,7 +103,7 @@ export class PictureReplacements implements Replacements {
     }
   }
 
-  #read({ uri, root }: Replacement): ReturnType<ReturnType<PlacementFor>['read']> {
+  #read({ uri, root }: Pick<Replacement, 'uri' | 'root'>): ReturnType<ReturnType<PlacementFor>['read']> {
     return onDisk('read picture', () => this.#placementFor(root).read(placeOf(root, uri)));
   }
 

@@ -74,7 +74,7 @@ export function openCounter(
     );
   };
   const tell = createTell(createPerformStep(jobs, preferences, lookAgain), log);
-  const chooseDestination = createChooseDestination(preferences);
+  const chooseDestination = createChooseDestination(preferences, services.replacements);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
   const handlers = commandHandlers({
     ...services,

@@ -9,6 +9,7 @@ import type { Diagnostics } from '../core/ports/diagnostics';
 import type { ImageService } from '../core/ports/imageService';
 import type { Preferences } from '../core/ports/preferences';
 import type { ProjectLayout } from '../core/ports/projectLayout';
+import type { Replacements } from '../core/ports/replacements';
 import type { RandomSource } from '../core/ports/randomSource';
 
 /** What the composition root hands to the user interface. */
@@ -21,6 +22,8 @@ export interface UiServices {
   readonly layout: ProjectLayout;
   /** How assets came to be; loaded when first asked for. */
   readonly records: () => Promise<AssetRecords>;
+  /** Pictures that took the place of others; loaded when first asked for. */
+  readonly replacements: () => Promise<Replacements>;
   readonly random: RandomSource;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;

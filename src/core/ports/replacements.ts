@@ -2,6 +2,8 @@ import type { Replacement } from '../replacement';
 
 /** Bytes that were put in the place of others, and how that is taken back. All reject with `disk`. */
 export interface Replacements {
+  /** What lies at a URI in the folder `root`; `other` is nothing that could be replaced. */
+  hashAt(uri: string, root: string): Promise<'nothing' | 'other' | { readonly sha256: string }>;
   /** What can be taken back now, newest first, one a file: the file still holds what was put there. */
   undoable(): Promise<readonly Replacement[]>;
   /**

@@ -24,6 +24,7 @@ export const orderShape = z.strictObject({
   image: z.optional(uriOrText),
   folder: z.optional(uriOrText),
   name: z.optional(z.string()),
+  replace: z.optional(uriOrText),
 });
 
 export const insertShape = z.strictObject({

@@ -46,7 +46,7 @@ export function parseOrder(args: Args, reader: ArgumentReader): ImageOrder | und
 
 /** Throws a `Refusal` that names the field. */
 export function orderOf(value: unknown, reader: ArgumentReader): ImageOrder {
-  const { image, folder, model, parameters, name, prompt } = parsed(orderShape, value, reader.t);
+  const { image, folder, model, parameters, name, prompt, replace } = parsed(orderShape, value, reader.t);
   return {
     prompt,
     ...(model === undefined ? {} : { model }),
@@ -54,6 +54,7 @@ export function orderOf(value: unknown, reader: ArgumentReader): ImageOrder {
     ...(image === undefined ? {} : { image: inputImage(image, reader) }),
     ...(folder === undefined ? {} : { folder: text(folder, reader) }),
     ...(name === undefined ? {} : { name }),
+    ...(replace === undefined ? {} : { replace: text(replace, reader) }),
   };
 }
 

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
-import { resolveInside } from '../../assets/outputFolder';
 import { parseFileNameTemplate } from '../../assets/fileNameTemplate';
 import type { Destination, Naming } from '../../core/jobRequest';
 import type { Preferences } from '../../core/ports/preferences';
 import { fileName } from '../jobsView/fileName';
 import { Refusal } from '../refusal';
-import { explainFolderRefusal, explainTemplateProblem } from '../words/explainPlace';
+import type { UiServices } from '../uiServices';
+import { destinationReplacing } from './replacedPlace';
+import { explainTemplateProblem } from '../words/explainPlace';
 import { editedFileName, mayLieBeside } from './editedPlace';
+import { pathWithin, placeInside } from './placeInside';
+import type { Place } from './placeInside';
 import type { ChooseDestination, DestinationWish } from './placeOrder';
 import { chooseWorkspaceFolder } from './workspaceFolder';
 
@@ -16,8 +19,14 @@ const t = vscode.l10n.t;
  * Named folder, else beside the picture that is edited, else the output folder of the workspace folder at hand, else where
  * the person says. Everything that would only be refused after paying is refused here.
  */
-export function createChooseDestination(preferences: Preferences): ChooseDestination {
+export function createChooseDestination(
+  preferences: Preferences,
+  replacements: UiServices['replacements'],
+): ChooseDestination {
   return async (wish) => {
+    if (wish.replace !== undefined) {
+      return destinationReplacing(vscode.Uri.parse(wish.replace, true), replacements);
+    }
     const place = placeBesideSource(wish) ?? (await placeInWorkspace(wish, preferences));
     if (place === undefined) {
       return undefined;
@@ -44,11 +53,6 @@ export async function askForFolder(): Promise<vscode.Uri | undefined> {
       openLabel: t('Save Here'),
     })) ?? [];
   return folder;
-}
-
-interface Place {
-  readonly root: vscode.Uri;
-  readonly folder: vscode.Uri;
 }
 
 function placeBesideSource({ source, folder }: DestinationWish): Place | undefined {
@@ -97,21 +101,6 @@ function placeOfUri(uri: vscode.Uri, text: string): Place {
     throw new Refusal(t('The folder “{0}” lies in no folder that is open here.', text), ['openFolder']);
   }
   return placeInside(owner.uri, pathWithin(owner.uri, uri) || '.', undefined);
-}
-
-function placeInside(root: vscode.Uri, relative: string, setting: string | undefined): Place {
-  const inside = resolveInside(root.path, relative);
-  if (!inside.ok) {
-    const sentence = explainFolderRefusal(relative, inside.refusal, t);
-    throw setting === undefined
-      ? new Refusal(sentence, ['showLog'])
-      : new Refusal(sentence, ['openSettings'], setting);
-  }
-  return { root, folder: root.with({ path: inside.path }) };
-}
-
-function pathWithin(root: vscode.Uri, uri: vscode.Uri): string {
-  return uri.path.slice(root.path.replace(/\/+$/, '').length + 1);
 }
 
 function namingFor(wish: DestinationWish, folder: vscode.Uri, preferences: Preferences): Naming {

@@ -12,4 +12,6 @@ export interface ImageOrder {
   readonly folder?: string;
   /** File name; the extension is chosen by the bytes. */
   readonly name?: string;
+  /** URI of a file whose place the result takes, unless it changes meanwhile; in place of `folder` and `name`. */
+  readonly replace?: string;
 }

@@ -1,3 +1,4 @@
+import { typeOfName } from '../../assets/nameType';
 import { defaultModel, findModel } from '../../core/catalogue';
 import type { Job } from '../../core/job';
 import type { Destination, InputImage } from '../../core/jobRequest';
@@ -7,6 +8,7 @@ import type { AssetFiles } from '../../core/ports/assetFiles';
 import type { Preferences } from '../../core/ports/preferences';
 import type { RandomSource } from '../../core/ports/randomSource';
 import { prepareRequest } from '../../core/prepareRequest';
+import { fileName } from '../jobsView/fileName';
 import { Refusal } from '../refusal';
 import { explainIssue } from '../words/explainIssue';
 import type { Translate } from '../words/translate';
@@ -20,6 +22,8 @@ export interface DestinationWish {
   readonly name?: string;
   /** The picture that is edited. */
   readonly source?: InputImage;
+  /** URI of the file whose place the result takes. */
+  readonly replace?: string;
   /** Whether a person may be asked which of several workspace folders is meant. */
   readonly isInteractive: boolean;
 }
@@ -52,7 +56,13 @@ export function createPlaceOrder(services: OrderServices): PlaceOrder {
     const model = modelFor(order, services.t);
     const prepare = (destination: Destination): ReturnType<typeof prepareRequest> =>
       prepareRequest(
-        { ...order, model: model.id, images: imagesFor(order, model, services.t), destination },
+        {
+          ...order,
+          parameters: { ...formatFor(order, model), ...order.parameters },
+          model: model.id,
+          images: imagesFor(order, model, services.t),
+          destination,
+        },
         services.preferences.defaults(model.id),
         services.random,
       );
@@ -76,6 +86,7 @@ function wishOf(order: ImageOrder, { isInteractive }: OrderOptions): Destination
     ...(order.folder === undefined ? {} : { folder: order.folder }),
     ...(order.name === undefined ? {} : { name: order.name }),
     ...(order.image === undefined ? {} : { source: order.image }),
+    ...(order.replace === undefined ? {} : { replace: order.replace }),
   };
 }
 
@@ -85,6 +96,15 @@ function modelFor({ model: id, image }: ImageOrder, t: Translate): Model {
     throw new Refusal(explainIssue({ kind: 'unknownModel', field: 'model', value: id ?? '' }, undefined, t));
   }
   return model;
+}
+
+/** What is to lie under a name should have the type that the name says, where the model can choose. */
+function formatFor({ replace, name }: ImageOrder, model: Model): Readonly<Record<string, string>> {
+  const format = model.parameters.find((parameter) => parameter.name === 'image_format');
+  const type = typeOfName(fileName(replace ?? name ?? ''));
+  return type === undefined || format?.kind !== 'choice' || !format.choices.includes(type)
+    ? {}
+    : { [format.name]: type };
 }
 
 function imagesFor({ image }: ImageOrder, model: Model, t: Translate): Readonly<Record<string, InputImage>> {

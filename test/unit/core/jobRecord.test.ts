@@ -16,6 +16,18 @@ describe('jobRecord', () => {
     });
   }
 
+  it('reads past what a later release may add, so that no paid job is hidden from an earlier one', () => {
+    const [job] = fc.sample(jobIn('waiting'), { numRuns: 1, seed: 5 });
+    assert.ok(job);
+    const { request } = job;
+    const more = {
+      ...job,
+      request: { ...request, destination: { ...request.destination, moon: { is: 1 } } },
+    };
+    const text = JSON.stringify({ version: 1, job: more });
+    assert.deepEqual(parseJobRecord(text), { kind: 'job', job: plain(job) });
+  });
+
   it('leaves records of a later release to it, whatever they hold', () => {
     assert.deepEqual(parseJobRecord('{"version":2,"job":{"new":true}}'), {
       kind: 'laterVersion',

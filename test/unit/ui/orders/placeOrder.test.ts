@@ -51,6 +51,24 @@ describe('placeOrder', () => {
     assert.deepEqual(stage.wishes, [{ isInteractive: false, folder: 'f', name: 'n', source: fox }]);
   });
 
+  it('asks for the type that the name of a replaced file says', async () => {
+    const stage = new Stage();
+    await stage.place({ prompt: 'a fox', replace: 'file:///project/fox.JPG' }, silently);
+    await stage.place(
+      { prompt: 'a fox', replace: 'file:///project/fox.webp', parameters: { image_format: 'png' } },
+      silently,
+    );
+    await stage.place({ prompt: 'snow', image: fox, replace: fox.uri }, silently);
+    assert.deepEqual(
+      stage.jobs.submitted.map(({ parameters }) => parameters['image_format']),
+      ['jpeg', 'png', undefined],
+    );
+    assert.deepEqual(
+      stage.wishes.map(({ replace }) => replace),
+      ['file:///project/fox.JPG', 'file:///project/fox.webp', fox.uri],
+    );
+  });
+
   const refused: readonly (readonly [Parameters<PlaceOrder>[0], RegExp])[] = [
     [{ prompt: '  ' }, /prompt is empty/],
     [{ prompt: 'x'.repeat(20_001) }, /20000 are the most/],
