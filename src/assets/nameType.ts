@@ -1,16 +1,13 @@
-import type { ImageType } from './imageType';
+import type { SupportedType } from './imageType';
+
+const types: Readonly<Record<string, SupportedType>> = {
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  webp: 'webp',
+};
 
 /** What a file's name says it is; undefined for what is never written here. */
-export function typeOfName(name: string): ImageType | undefined {
-  switch (/\.(png|jpe?g|webp)$/i.exec(name)?.[1]?.toLowerCase()) {
-    case 'png':
-      return 'png';
-    case 'jpg':
-    case 'jpeg':
-      return 'jpeg';
-    case 'webp':
-      return 'webp';
-    default:
-      return undefined;
-  }
+export function typeOfName(name: string): SupportedType | undefined {
+  return types[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''];
 }
