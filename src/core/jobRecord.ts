@@ -9,6 +9,9 @@ export type JobRecord =
   | { readonly kind: 'unreadable'; readonly expected: string }
   | { readonly kind: 'laterVersion'; readonly version: number };
 
+/** ms since the epoch, within what a date can be, an hour later too. */
+const time = z.number().check(z.gte(-8e15), z.lte(8e15));
+
 const parameterValue = z.union([z.string(), z.number(), z.boolean()]);
 
 const inputImage = z.discriminatedUnion('kind', [
@@ -44,7 +47,7 @@ const request = z.object({
 const base = {
   id: z.string(),
   request,
-  createdAt: z.number(),
+  createdAt: time,
   uploads: z.record(z.string(), z.string()),
   inputHashes: z.exactOptional(z.record(z.string(), z.string())),
   isRecovered: z.boolean(),
@@ -77,12 +80,12 @@ const metrics = z.object({
   queueTime: z.exactOptional(z.number()),
 });
 
-const sent = { requestId: z.string(), submittedAt: z.number() };
+const sent = { requestId: z.string(), submittedAt: time };
 
 const finished = {
   requestId: z.exactOptional(z.string()),
-  submittedAt: z.number(),
-  completedAt: z.number(),
+  submittedAt: time,
+  completedAt: time,
   outputs: z.array(output),
   metrics,
 };
@@ -91,7 +94,7 @@ const delivered = { ...finished, targets: z.array(z.string()) };
 
 const progress = z.discriminatedUnion('reached', [
   z.object({ reached: z.literal('nothing') }),
-  z.object({ reached: z.literal('unknown'), sentAt: z.number() }),
+  z.object({ reached: z.literal('unknown'), sentAt: time }),
   z.object({ reached: z.literal('sent'), ...sent }),
   z.object({ reached: z.literal('delivered'), ...delivered }),
 ]);
@@ -105,23 +108,23 @@ const failure = z.object({
 });
 
 const job = z.discriminatedUnion('state', [
-  z.object({ ...base, state: z.literal('queued'), notBefore: z.number(), postponements: z.number() }),
-  z.object({ ...base, state: z.literal('submitting'), sentAt: z.number(), postponements: z.number() }),
-  z.object({ ...base, state: z.literal('waiting'), remote, watchedSince: z.number(), ...sent }),
+  z.object({ ...base, state: z.literal('queued'), notBefore: time, postponements: z.number() }),
+  z.object({ ...base, state: z.literal('submitting'), sentAt: time, postponements: z.number() }),
+  z.object({ ...base, state: z.literal('waiting'), remote, watchedSince: time, ...sent }),
   z.object({ ...base, state: z.literal('ready'), ...delivered }),
   z.object({
     ...base,
     state: z.literal('saved'),
-    savedAt: z.number(),
+    savedAt: time,
     files: z.array(z.string()),
     ...finished,
   }),
-  z.object({ ...base, state: z.literal('unconfirmed'), sentAt: z.number(), detail: z.string() }),
-  z.object({ ...base, state: z.literal('failed'), failedAt: z.number(), failure, progress }),
+  z.object({ ...base, state: z.literal('unconfirmed'), sentAt: time, detail: z.string() }),
+  z.object({ ...base, state: z.literal('failed'), failedAt: time, failure, progress }),
   z.object({
     ...base,
     state: z.literal('dismissed'),
-    dismissedAt: z.number(),
+    dismissedAt: time,
     reason: z.enum(['cancelled', 'stopped', 'deadline', 'letBe']),
     progress,
   }),

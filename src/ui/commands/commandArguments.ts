@@ -59,12 +59,12 @@ export function orderOf(value: unknown, reader: ArgumentReader): ImageOrder {
 }
 
 /** The pictures a menu was opened on: `Uri`, or `[Uri, Uri[]]` when several are selected. Empty: ask. */
-export function parseImages(args: Args, { uriText }: ArgumentReader): readonly string[] {
+export function parseImages(args: Args, reader: ArgumentReader): readonly string[] {
   const [first, selected] = args;
   const chosen = Array.isArray(selected) && selected.length > 0 ? selected : [first];
   const uris = chosen.flatMap((value) => {
     const uri = uriParts.safeParse(value);
-    return uri.success ? [uriText(uri.data)] : [];
+    return uri.success ? [text(uri.data, reader)] : [];
   });
   return [...new Set(uris)];
 }
@@ -94,7 +94,7 @@ export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments
   }
   const uri = uriParts.safeParse(first);
   if (uri.success) {
-    return { asset: reader.uriText(uri.data) };
+    return { asset: text(uri.data, reader) };
   }
   const id = jobIdShape.safeParse(first);
   if (id.success) {
@@ -102,7 +102,7 @@ export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments
   }
   const { asset, job, editor } = parsed(insertShape, first, reader.t);
   return {
-    ...(editor === undefined ? {} : { document: reader.uriText(editor.document.uri) }),
+    ...(editor === undefined ? {} : { document: text(editor.document.uri, reader) }),
     ...(asset === undefined ? {} : { asset: text(asset, reader) }),
     ...(job === undefined ? {} : { job: idOf(job) }),
   };
@@ -174,8 +174,16 @@ function inputImage(image: string | UriParts, reader: ArgumentReader): InputImag
   return { kind: 'file', uri };
 }
 
-function text(value: string | UriParts, { uriText }: ArgumentReader): string {
-  return typeof value === 'string' ? value : uriText(value);
+/** Throws a `Refusal` for parts that no URI can have. */
+function text(value: string | UriParts, { uriText, t }: ArgumentReader): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  try {
+    return uriText(value);
+  } catch {
+    throw new Refusal(t('The argument is not valid.'));
+  }
 }
 
 function parsed<S extends z.ZodMiniType>(shape: S, value: unknown, t: Translate): z.infer<S> {

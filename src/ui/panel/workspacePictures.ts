@@ -9,7 +9,7 @@ export function liesWithin(uri: vscode.Uri, folder: vscode.Uri): boolean {
     uri.scheme === folder.scheme &&
     uri.authority === folder.authority &&
     uri.path.startsWith(root) &&
-    !uri.path.split('/').includes('..')
+    !uri.path.split(/[/\\]/).includes('..')
   );
 }
 

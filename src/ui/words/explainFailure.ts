@@ -24,6 +24,9 @@ export interface Explanation {
   readonly setting?: string;
 }
 
+/** In UTF-16 code units. */
+const longestSentence = 400;
+
 /** What is known beside the job itself. */
 export interface Known {
   /** ms since the epoch */
@@ -55,7 +58,7 @@ export function explainError(error: unknown, t: Translate): Explanation {
   if (error instanceof Refusal) {
     const [first = 'showLog', ...rest] = error.steps;
     return {
-      message: unlinked(error.message),
+      message: unlinked(shortened(error.message)),
       steps: [first, ...rest],
       ...(error.setting === undefined ? {} : { setting: error.setting }),
     };
@@ -129,6 +132,11 @@ function explainDismissed(job: JobIn<'dismissed'>, t: Translate): Explanation {
     case 'letBe':
       return { message: t('“{0}” was let be. {1}', title, money), steps: ['sendAgain', 'checkCharge'] };
   }
+}
+
+/** What a program asked for may be repeated in the sentence, and be of any length. */
+function shortened(sentence: string): string {
+  return sentence.length > longestSentence ? `${sentence.slice(0, longestSentence - 1)}…` : sentence;
 }
 
 function joined(sentence: string, detail: string, money: string, t: Translate): string {

@@ -6,7 +6,9 @@ import { unlinked } from './unlinked';
 
 /** What a job is called in lists and sentences: its prompt on one line, at most `maximum` UTF-16 code units. */
 export function jobTitle(job: Job, t: Translate, maximum = 60): string {
-  const shown = (text: string): string => shortened(unlinked(plainLine(text)), maximum);
+  // Of a prompt of 20,000 letters only the beginning is looked at: there may be thousands of rows.
+  const shown = (text: string): string =>
+    shortened(unlinked(plainLine(text.trimStart().slice(0, 8 * maximum))), maximum);
   const prompt = shown(job.request.prompt);
   if (prompt !== '') {
     return prompt;

@@ -48,6 +48,15 @@ describe('jobRecord', () => {
     assert.deepEqual(parseJobRecord(text), { kind: 'unreadable', expected: 'notBefore (invalid_type)' });
   });
 
+  it('takes no time that no date can be', () => {
+    const [job] = fc.sample(jobIn('queued'), { numRuns: 1, seed: 3 });
+    assert.ok(job);
+    for (const createdAt of [1e300, -1e300, 8.7e15]) {
+      const outer = JSON.stringify({ version: 1, job: { ...job, createdAt } });
+      assert.equal(parseJobRecord(outer).kind, 'unreadable');
+    }
+  });
+
   it('never throws on a damaged record', () => {
     fc.assert(
       fc.property(jobIn('saved'), fc.nat(), fc.string({ maxLength: 3 }), (job, at, noise) => {
