@@ -52,7 +52,7 @@ describe('jobRecord', () => {
     const [job] = fc.sample(jobIn('queued'), { numRuns: 1, seed: 3 });
     assert.ok(job);
     for (const createdAt of [1e300, -1e300, 8.7e15]) {
-      const outer = JSON.stringify({ version: 1, job: { ...job, createdAt } });
+      const outer: string = JSON.stringify({ version: 1, job: { ...job, createdAt } });
       assert.equal(parseJobRecord(outer).kind, 'unreadable');
     }
   });
