@@ -2,6 +2,7 @@ import { catalogue, defaultModel, findModel } from '../../src/core/catalogue';
 import { applyStyle, withoutComments } from '../../src/core/promptExpansion';
 import type { Model } from '../../src/core/model';
 import type { InputPicture } from '../../src/protocol/panelState';
+import { compareModeOf, type CompareMode } from './compare/compareMode';
 import { noFilter, stateFilters, type Filter } from './filter';
 import type { Fields } from './fieldValue';
 
@@ -22,7 +23,7 @@ export interface FormState {
   readonly count: number;
 }
 
-/** Which pictures are looked at, by the keys of their results: one, or two that were chosen to be compared. */
+/** Which pictures are looked at: one, by the key of its result, or two, the other by its key or its source's address. */
 export interface Opened {
   readonly result: string;
   readonly other?: string;
@@ -37,6 +38,7 @@ export interface LocalState {
   readonly opened?: Opened;
   /** In the narrow home: whether all results take the place of the form. */
   readonly isGalleryOpen: boolean;
+  readonly compareMode: CompareMode;
 }
 
 function emptyForm(purpose: Purpose): FormState {
@@ -50,6 +52,7 @@ export function initialState(): LocalState {
     isMoreOpen: false,
     filter: noFilter,
     isGalleryOpen: false,
+    compareMode: 'slider',
   };
 }
 
@@ -72,6 +75,7 @@ export function restoreState(kept: unknown): LocalState {
     },
     isMoreOpen: state['isMoreOpen'] === true,
     isGalleryOpen: state['isGalleryOpen'] === true,
+    compareMode: compareModeOf(state['compareMode']),
     filter: restoreFilter(record(state['filter'])),
     ...(typeof opened['result'] === 'string'
       ? {

@@ -6,7 +6,7 @@ import { Gallery } from './gallery';
 import { InputSummary } from './inputSummary';
 import { connect } from './pageHost';
 import { Panel } from './panel';
-import { Stage } from './stage';
+import { Stage } from './stage/stage';
 import { Store } from './store';
 import { ThumbnailMaker } from './thumbnailMaker';
 

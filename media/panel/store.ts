@@ -4,7 +4,7 @@ import type { Library, PanelSettings, PanelState } from '../../src/protocol/pane
 import { announcementOf } from './announcement';
 import { noRecall, type Recall } from './promptRecall';
 import { restoreState, type FormState, type LocalState } from './localState';
-import type { Shown } from './shown';
+import type { Shown } from './stage/shown';
 import { findResult, type Result } from './result';
 import { useTranslations } from './words';
 

@@ -1,14 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { JobView } from '../../src/protocol/jobView';
 import { jobName } from './announcement';
+import { editTreeView } from './editTreeView';
 import { icon, iconButton } from './icon';
 import { factsView } from './factsView';
+import type { CompareMode } from './compare/compareMode';
 import { actionsFor } from './jobActions';
 import { spendingWords, stateWords } from './jobWords';
 import type { Page } from './page';
 import { relatedJobs } from './related';
 import { findResult, resultsOf, type Result } from './result';
-import type { Shown } from './shown';
+import type { Shown } from './stage/shown';
 import { t } from './words';
 import { viewerActions } from './viewerActions';
 
@@ -61,10 +64,18 @@ export function viewer(page: Page, result: Result): TemplateResult {
               )}
             </div>
           </div>`
-        : html`<qwen-stage .picture=${shown(picture)} .earlier=${before}></qwen-stage>`
+        : html`<qwen-stage
+            .picture=${shown(picture)}
+            .earlier=${before}
+            .mode=${store.local.compareMode}
+            .chooseMode=${(compareMode: CompareMode) => {
+              store.changeLocal({ compareMode });
+            }}
+          ></qwen-stage>`
     }
     <div class="viewer-rest">
-      ${filmstrip(page, result)} ${viewerActions(page, result)} ${factsView(page, job)}
+      ${filmstrip(page, result)} ${viewerActions(page, result)} ${editTreeView(page, result)}
+      ${factsView(page, job)}
     </div>
   </section>`;
 
@@ -84,19 +95,22 @@ function comparison(
   { job, picture }: Result,
 ): { readonly title: string; readonly before: Shown | undefined } {
   const { jobs, local } = page.store;
-  const otherPicture = findResult(jobs, local.opened?.other)?.picture;
   const name = picture?.name ?? jobName(job);
-  if (otherPicture !== undefined) {
-    return {
-      title: `${otherPicture.name} ↔ ${name}`,
-      before: { src: otherPicture.src, name: otherPicture.name },
-    };
+  const other = otherPicture(jobs, local.opened?.other);
+  if (other !== undefined) {
+    return { title: `${other.name} ↔ ${name}`, before: other };
   }
   const { source } = job;
   return {
     title: name,
     before: source?.src === undefined ? undefined : { src: source.src, name: source.name },
   };
+}
+
+/** The picture of a result's key, or of the address of a source. */
+function otherPicture(jobs: readonly JobView[], other: string | undefined): Shown | undefined {
+  const found = findResult(jobs, other)?.picture ?? jobs.find(({ source }) => source?.uri === other)?.source;
+  return found?.src === undefined ? undefined : { src: found.src, name: found.name };
 }
 
 /** Back to where it was opened from, the focus included. */

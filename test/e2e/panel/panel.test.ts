@@ -151,6 +151,48 @@ describe('The panel’s page, used by a person', () => {
     assert.deepEqual(host.called('submit'), []);
   });
 
+  it('holds two pictures against each other in four ways, and says whether the frame moved', async () => {
+    const { page } = await open({ width: 1200, state: busyState('editor') });
+    await page.getByRole('option', { name: 'Hot-air balloons' }).first().click();
+    await page
+      .locator('.frame-note')
+      .getByText(/^Same size, \d+ × \d+\. /)
+      .waitFor();
+    await page.getByRole('radio', { name: 'Side by side' }).check();
+    assert.equal(await page.locator('.pane').count(), 2);
+    const [left, right] = await Promise.all(
+      [0, 1].map((pane) => page.locator('.pane').nth(pane).boundingBox()),
+    );
+    assert.ok(left && right && left.x + left.width <= right.x, 'the panes are beside each other');
+    await page.getByRole('radio', { name: /^Onion skin/ }).check();
+    await page.getByRole('slider', { name: /seen through/ }).press('Home');
+    await until(page, "document.querySelector('.plane-before').style.opacity === '0'");
+    await page.getByRole('radio', { name: /^Difference/ }).check();
+    await until(
+      page,
+      "getComputedStyle(document.querySelector('.plane-before')).mixBlendMode === 'difference'",
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: 'Hot-air balloons' }).first().click();
+    assert.ok(await page.getByRole('radio', { name: /^Difference/ }).isChecked(), 'the way is remembered');
+  });
+
+  it('shows a picture’s edits as a tree that can be walked, compared and gone on from', async () => {
+    const { page } = await open({ width: 1200, state: busyState('editor') });
+    await page.getByRole('option', { name: 'A mystical dragon' }).first().click();
+    const edits = page.getByRole('region', { name: 'Edits' });
+    const first = edits.getByRole('button', { name: 'Hot-air balloons over lavender fields', exact: true });
+    await first.click();
+    await page.locator('.viewer-title').getByText('hot-air-balloons-ove.png', { exact: true }).waitFor();
+    await edits.getByRole('button', { name: 'Compare with Isometric city of glass and moss' }).click();
+    await page
+      .locator('.viewer-title')
+      .getByText(/isometric.* ↔ hot-air/)
+      .waitFor();
+    await edits.getByRole('button', { name: 'Go on from A mystical dragon' }).click();
+    await page.locator('.chosen-picture').waitFor();
+  });
+
   it('keeps the focus in sight when a job that was being cancelled goes away', async () => {
     const { page, host } = await open({ state: busyState('view') });
     await page.getByRole('button', { name: /^Cancel/ }).press('Enter');

@@ -1,5 +1,5 @@
 import { generatedPicture } from '../../simulator/picture/generatedPicture';
-import type { JobView } from '../../../src/protocol/jobView';
+import type { JobView, SourceView } from '../../../src/protocol/jobView';
 import type { PanelState } from '../../../src/protocol/panelState';
 import { emptyState, jobView } from './fakeHost';
 
@@ -9,7 +9,7 @@ const prompts = [
   ['Rustic mountain cabin, watercolour', '4:3'],
   ['Isometric city of glass and moss', '3:2'],
   ['Lighthouse in a storm, oil on canvas', '2:3'],
-  ['Hot-air balloons over lavender fields', '9:16'],
+  ['Hot-air balloons over lavender fields', '16:9'],
   ['Logo of a friendly whale, flat colours', '1:1'],
   ['Blueprint of a clockwork owl', '3:4'],
 ] as const;
@@ -100,7 +100,7 @@ export function finished(origin: string, count: number): JobView[] {
         ? {
             model: 'qwen-image-edit',
             parameters: { steps: 30, guidance: 4, seed: 7, negative_prompt: 'None' },
-            source: { uri: `${origin}/pictures/0.png`, src: `${origin}/pictures/0.png`, name: 'dragon.png' },
+            source: sourceOf(origin, index),
           }
         : {
             parameters: {
@@ -122,4 +122,11 @@ export function finished(origin: string, count: number): JobView[] {
       ],
     });
   });
+}
+
+/** The second edit goes on from the first one; the others are made of the first picture. */
+function sourceOf(origin: string, index: number): SourceView {
+  const from = index === 11 ? 5 : 0;
+  const src = `${origin}/pictures/${from}.png`;
+  return { uri: `${src}?${from}`, src, name: from === 0 ? 'dragon.png' : 'balloons.png' };
 }

@@ -29,6 +29,12 @@ async function openResult(page: Page, name: string): Promise<void> {
   await page.locator('.plane img').first().waitFor();
 }
 
+async function compareBy(page: Page, mode: string): Promise<void> {
+  await openResult(page, 'Hot-air balloons');
+  await page.locator(`input[name="compare-mode"][value="${mode}"]`).check();
+  await page.locator('.frame-note').waitFor();
+}
+
 export const screens: readonly Screen[] = [
   { ...side, name: 'side-empty', isEmpty: true },
   { ...side, name: 'side' },
@@ -65,6 +71,11 @@ export const screens: readonly Screen[] = [
   { ...tab, name: 'tab' },
   { ...tab, name: 'tab-empty', isEmpty: true },
   { ...tab, name: 'tab-compare', act: (page) => openResult(page, 'Hot-air balloons') },
+  ...(['side', 'onion', 'difference'] as const).map((mode): Screen => ({
+    ...{ ...tab, name: `tab-compare-${mode}`, isForEyes: mode !== 'side' },
+    act: (page) => compareBy(page, mode),
+  })),
+  { ...side, name: 'side-compare-side', isForEyes: true, act: (page) => compareBy(page, 'side') },
   {
     ...tab,
     name: 'tab-edit',

@@ -4,7 +4,7 @@ import { droppedPicture, resultType } from '../../../media/panel/dropped';
 import { planInput } from '../../../media/panel/inputPlan';
 import { inputSummary } from '../../../media/panel/inputWords';
 import { noRecall, recall, searchPrompts } from '../../../media/panel/promptRecall';
-import { fit, fittingScale, pan, zoomAt } from '../../../media/panel/zoom';
+import { fit, fittingScale, pan, zoomAt } from '../../../media/panel/stage/zoom';
 
 describe('an input picture', () => {
   it('is scaled down to the longest side, never up, and keeps its proportion', () => {

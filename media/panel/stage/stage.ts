@@ -1,22 +1,36 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { iconButton } from './icon';
+import type { CompareMode } from '../compare/compareMode';
+import { frameWords } from '../compare/frameWords';
+import { measureFrame } from '../compare/measuredDrift';
+import { t } from '../words';
+import { placePlanes, planes } from './planes';
 import type { Shown } from './shown';
-import { t } from './words';
+import { takeStageKey, zoomFactor } from './stageKeys';
+import { stageTools } from './stageTools';
 import { fit, fittingScale, pan, zoomAt, type Placement } from './zoom';
 
-/** A picture to zoom and move, and, where there is another, a line between the two that can be moved. */
+/** Pixels beside the line between two pictures where a pointer takes hold of it. */
+const lineReach = 14;
+
+/** A picture to zoom and move, and, where there is another, the two held against each other. */
 export class Stage extends LitElement {
   static override properties = {
     picture: { attribute: false },
     earlier: { attribute: false },
-    split: { state: true },
+    mode: { attribute: false },
+    chooseMode: { attribute: false },
+    share: { state: true },
     isBroken: { state: true },
+    frameNote: { state: true },
   };
   declare picture: Shown;
   declare earlier: Shown | undefined;
-  /** 0 to 100: the share that shows the earlier picture. */
-  declare split: number;
+  declare mode: CompareMode;
+  declare chooseMode: (mode: CompareMode) => void;
+  /** 0 to 100: how much of the earlier picture is shown. */
+  declare share: number;
   declare isBroken: boolean;
+  declare frameNote: string;
   #size = { width: 0, height: 0 };
   #placement: Placement | undefined;
   readonly #observer = new ResizeObserver(() => {
@@ -25,8 +39,10 @@ export class Stage extends LitElement {
 
   constructor() {
     super();
-    this.split = 50;
+    this.mode = 'slider';
+    this.share = 50;
     this.isBroken = false;
+    this.frameNote = '';
   }
 
   override createRenderRoot(): HTMLElement {
@@ -52,8 +68,7 @@ export class Stage extends LitElement {
   }
 
   override render(): TemplateResult {
-    const before = this.earlier;
-    const percent = Math.round((this.#placement?.scale ?? 1) * 100);
+    const { picture, earlier, mode } = this;
     return html`<div
         class="stage-room"
         tabindex="0"
@@ -78,90 +93,78 @@ export class Stage extends LitElement {
             ? html`<p class="stage-note">${t('The picture is not there any more, or cannot be read.')}</p>`
             : nothing
         }
-        <div class="plane">
-          <img
-            class="plane-after"
-            src=${this.picture.src}
-            alt=${this.picture.name}
-            draggable="false"
-            @load=${(event: Event & { readonly target: HTMLImageElement }) => {
-              this.#size = { width: event.target.naturalWidth, height: event.target.naturalHeight };
-              this.#fit();
-            }}
-            @error=${() => {
-              this.isBroken = true;
-            }}
-          />
-          ${
-            before === undefined
-              ? nothing
-              : html`<img class="plane-before" src=${before.src} alt=${before.name} draggable="false" />`
-          }
-        </div>
-        ${before === undefined ? nothing : html`<div class="divider"></div>`}
-      </div>
-      <div class="stage-tools">
-        ${
-          before === undefined
-            ? nothing
-            : html`<input
-                type="range"
-                class="split"
-                min="0"
-                max="100"
-                aria-label=${t('How much of {0} is shown over {1}', before.name, this.picture.name)}
-                .value=${String(this.split)}
-                @input=${(event: InputEvent & { readonly target: HTMLInputElement }) => {
-                  this.split = Number(event.target.value);
-                }}
-              />`
-        }
-        <span class="stage-zoom">
-          ${this.#button('zoom-out', t('Zoom out'), () => {
-            this.#zoom(1 / 1.4);
-          })}
-          <output class="zoom-percent">${percent} %</output>
-          ${this.#button('zoom-in', t('Zoom in'), () => {
-            this.#zoom(1.4);
-          })}
-          ${this.#button('screen-full', t('Fit'), () => {
-            this.#placement = undefined;
+        ${planes({
+          ...{ picture, earlier, mode },
+          loaded: (size) => {
+            this.#size = size;
             this.#fit();
-          })}
-        </span>
-      </div>`;
+          },
+          broken: () => {
+            this.isBroken = true;
+          },
+        })}
+      </div>
+      ${stageTools({
+        ...{ picture, earlier, mode, share: this.share, chooseMode: this.chooseMode },
+        changeShare: (share) => {
+          this.share = share;
+        },
+        percent: Math.round((this.#placement?.scale ?? 1) * 100),
+        zoomOut: () => {
+          this.#zoom(1 / zoomFactor);
+        },
+        zoomIn: () => {
+          this.#zoom(zoomFactor);
+        },
+        fit: () => {
+          this.#placement = undefined;
+          this.#fit();
+        },
+      })}
+      ${this.frameNote === '' ? nothing : html`<p class="frame-note muted">${this.frameNote}</p>`}`;
   }
 
-  override updated(): void {
-    const plane = this.querySelector<HTMLElement>('.plane');
-    if (plane === null || this.#placement === undefined) {
+  override updated(changed: PropertyValues): void {
+    if (changed.has('picture') || changed.has('earlier')) {
+      this.frameNote = '';
+      void this.#measureFrame(this.picture.src, this.earlier?.src);
+    }
+    if (changed.has('mode')) {
+      // The room for one picture has changed.
+      this.#placement = undefined;
+      this.#fit();
+    }
+    const room = this.querySelector<HTMLElement>('.stage-room');
+    if (room !== null && this.#placement !== undefined) {
+      placePlanes(
+        room,
+        this.earlier === undefined ? 'slider' : this.mode,
+        this.share,
+        this.#size,
+        this.#placement,
+      );
+    }
+  }
+
+  /** Says what became of the frame, once nothing more urgent is to be done. */
+  async #measureFrame(after: string, before: string | undefined): Promise<void> {
+    if (before === undefined) {
       return;
     }
-    const { scale, x, y } = this.#placement;
-    plane.style.width = `${this.#size.width}px`;
-    plane.style.height = `${this.#size.height}px`;
-    plane.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
-    plane.classList.toggle('pixels', scale >= 4);
-    const before = this.querySelector<HTMLElement>('.plane-before');
-    const divider = this.querySelector<HTMLElement>('.divider');
-    const after = this.querySelector<HTMLElement>('.plane-after');
-    if (after !== null) {
-      // Each on its own side: one that is transparent or of another shape must not show the other.
-      after.style.clipPath = before === null ? '' : `inset(0 0 0 ${this.split}%)`;
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+    try {
+      const note = frameWords(await measureFrame(before, after));
+      if (this.picture.src === after && this.earlier?.src === before) {
+        this.frameNote = note;
+      }
+    } catch {
+      // One of the pictures is gone: the stage says so by itself.
     }
-    if (before !== null && divider !== null) {
-      before.style.clipPath = `inset(0 ${100 - this.split}% 0 0)`;
-      divider.style.transform = `translateX(${x + (this.split / 100) * this.#size.width * scale}px)`;
-    }
-  }
-
-  #button(icon: Parameters<typeof iconButton>[0]['icon'], label: string, press: () => void): TemplateResult {
-    return iconButton({ icon, label, press });
   }
 
   #room(): { readonly width: number; readonly height: number } {
-    const room = this.querySelector('.stage-room');
-    return { width: room?.clientWidth ?? 0, height: room?.clientHeight ?? 0 };
+    const pane = this.querySelector('.pane');
+    return { width: pane?.clientWidth ?? 0, height: pane?.clientHeight ?? 0 };
   }
 
   /** Fits anew, unless the person has zoomed in. */
@@ -184,7 +187,7 @@ export class Stage extends LitElement {
     if (this.#placement === undefined) {
       return;
     }
-    const bounds = this.querySelector('.stage-room')?.getBoundingClientRect();
+    const bounds = paneAt(at)?.getBoundingClientRect();
     const x = at === undefined || bounds === undefined ? room.width / 2 : at.clientX - bounds.left;
     const y = at === undefined || bounds === undefined ? room.height / 2 : at.clientY - bounds.top;
     this.#placement = zoomAt(this.#placement, factor, x, y, this.#size, room);
@@ -214,15 +217,16 @@ export class Stage extends LitElement {
     const { scale, x } = this.#placement;
     const left = room.getBoundingClientRect().left;
     const width = this.#size.width * scale;
-    const line = left + x + (this.split / 100) * width;
-    const isLine = this.earlier !== undefined && Math.abs(event.clientX - line) < 14;
+    const line = left + x + (this.share / 100) * width;
+    const hasLine = this.earlier !== undefined && this.mode === 'slider';
+    const isLine = hasLine && Math.abs(event.clientX - line) < lineReach;
     const ended = new AbortController();
     const { signal } = ended;
     room.addEventListener(
       'pointermove',
       (move) => {
         if (isLine) {
-          this.split = Math.min(100, Math.max(0, (100 * (move.clientX - left - x)) / width));
+          this.share = Math.min(100, Math.max(0, (100 * (move.clientX - left - x)) / width));
         } else {
           this.#move(move.movementX, move.movementY);
         }
@@ -241,34 +245,23 @@ export class Stage extends LitElement {
   }
 
   #takeKey(event: KeyboardEvent): void {
-    const step = 48;
-    const keys: Readonly<Record<string, () => void>> = {
-      '+': () => {
-        this.#zoom(1.4);
+    const isTaken = takeStageKey(event, {
+      zoom: (factor) => {
+        this.#zoom(factor);
       },
-      '-': () => {
-        this.#zoom(1 / 1.4);
-      },
-      '0': () => {
+      fit: () => {
         this.#zoom(0.001);
       },
-      ArrowLeft: () => {
-        this.#move(step, 0);
+      move: (right, down) => {
+        this.#move(right, down);
       },
-      ArrowRight: () => {
-        this.#move(-step, 0);
-      },
-      ArrowUp: () => {
-        this.#move(0, step);
-      },
-      ArrowDown: () => {
-        this.#move(0, -step);
-      },
-    };
-    const act = keys[event.key === '=' ? '+' : event.key];
-    if (act !== undefined && !event.ctrlKey && !event.metaKey) {
+    });
+    if (isTaken) {
       event.preventDefault();
-      act();
     }
   }
+}
+
+function paneAt(event: MouseEvent | undefined): Element | null {
+  return event?.target instanceof Element ? event.target.closest('.pane') : null;
 }

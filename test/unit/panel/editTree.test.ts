@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { editTree } from '../../../media/panel/editTree';
+import { findResult } from '../../../media/panel/result';
+import type { JobView } from '../../../src/protocol/jobView';
+import { view } from './view';
+
+function saved(id: string, createdAt: number, from?: string): JobView {
+  return view(id, 'saved', {
+    createdAt,
+    pictures: [{ uri: `file:///${id}.png`, src: `vscode:/${id}.png`, name: `${id}.png` }],
+    ...(from === undefined ? {} : { source: { uri: `file:///${from}.png`, name: `${from}.png` } }),
+  });
+}
+
+/** The tree as it looks from one result, a line a step. */
+function drawn(id: string, jobs: readonly JobView[]): readonly string[] {
+  const result = findResult(jobs, id);
+  assert.ok(result);
+  return editTree(result, jobs).map((step) => {
+    const name = step.kind === 'source' ? `[${step.source.name}]` : step.result.job.id;
+    return '  '.repeat(step.depth) + name;
+  });
+}
+
+describe('editTree', () => {
+  const jobs = [
+    ...[saved('first', 1), saved('dusk', 2, 'first'), saved('moon', 3, 'dusk'), saved('dawn', 4, 'first')],
+    ...[saved('photo-edit', 5, 'photo'), saved('alone', 6)],
+  ];
+
+  it('is the same from whichever step it is looked at', () => {
+    const whole = ['first', '  dusk', '    moon', '  dawn'];
+    for (const id of ['first', 'dusk', 'moon', 'dawn']) assert.deepEqual(drawn(id, jobs), whole);
+  });
+
+  it('begins with the file when that was not made here', () => {
+    assert.deepEqual(drawn('photo-edit', jobs), ['[photo.png]', '  photo-edit']);
+  });
+
+  it('is empty for a picture that was never edited', () => {
+    assert.deepEqual(drawn('alone', jobs), []);
+  });
+
+  it('ends where sources go round in a circle', () => {
+    const circle = [saved('egg', 1, 'hen'), saved('hen', 2, 'egg')];
+    const steps = drawn('egg', circle);
+    assert.ok(steps.length > 1 && steps.length < 5, steps.join('\n'));
+  });
+});
