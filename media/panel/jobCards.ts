@@ -7,6 +7,7 @@ import { standingOf } from './filter';
 import { icon, iconButton } from './icon';
 import { actionsFor } from './jobActions';
 import { spendingWords, stateWords, timeWords } from './jobWords';
+import type { IconName } from './icons';
 import type { Page } from './page';
 import { ring } from './ring';
 import { t } from './words';
@@ -45,9 +46,7 @@ function card(page: Page, job: JobView): TemplateResult {
     ${
       isRunning
         ? ring(job.startedAt === undefined ? 0 : progressOf(elapsedOf(job, now), job.typical))
-        : html`<span class="card-icon ${job.state}"
-            >${icon(job.state === 'failed' ? 'error' : 'warning')}</span
-          >`
+        : html`<span class="card-icon ${job.state}">${icon(attentionIcon(job))}</span>`
     }
     <div class="card-text">
       <div class="card-title" title=${jobName(job, 600)}>${name}</div>
@@ -59,6 +58,13 @@ function card(page: Page, job: JobView): TemplateResult {
     </div>
     ${isRunning ? html`<div class="card-tools">${iconActions(page, job, name)}</div>` : nothing}
   </li>`;
+}
+
+function attentionIcon(job: JobView): IconName {
+  if (job.isKeptSafe === true) {
+    return 'save';
+  }
+  return job.state === 'failed' ? 'error' : 'warning';
 }
 
 function iconActions(page: Page, job: JobView, name: string): readonly TemplateResult[] {

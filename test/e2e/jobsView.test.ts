@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readCommandTitles, type CommandTitles } from '../harness/manifest';
 import { setStage, type Stage } from '../harness/stage';
+import { makeTemporaryFolder } from '../harness/temporary';
 import { closeBrowser, openWindow, type Window } from '../harness/window';
 import type { Simulator } from '../simulator/simulator';
 import { JobsView } from './jobsView';
@@ -102,6 +104,60 @@ describe('the list of jobs', () => {
     await jobs.row(/an uncertain picture, an-uncertain-picture\.png/).waitFor();
   });
 
+  it('tells by the balance whether a lost request was charged, and fetches it by its id', async () => {
+    await workbench.runCommand(titles.palette('qwenImage.showCredits'));
+    await workbench.notifications.with('Segmind credits:').waitFor();
+    simulator.faults.add('submit', { kind: 'resetAfterBody', handled: true });
+    await workbench.runCommand(titles.palette('qwenImage.generate'));
+    await answerGenerate('a lost picture');
+    const message = await workbench.notifications.read('“a lost picture”: It was sent to Qwen Image at');
+    assert.match(message, /no answer came back.* Look again to see how the balance has moved since\.$/);
+    await workbench.screenshot('recovery-no-answer');
+    await workbench.notifications.press('“a lost picture”: It was sent', 'Look Again');
+    const early = workbench.notifications.with(/was not charged, but Segmind may still work on it/);
+    await early.waitFor();
+    await workbench.screenshot('recovery-early');
+    simulator.clock.advance(longEnough);
+    await jobs.press('a lost picture', titles.menu('qwenImage.checkCharge'));
+    const charged = workbench.notifications.with(/most likely charged: \$\S+ more has left the account/);
+    await charged.waitFor();
+    await workbench.screenshot('recovery-charged');
+    const id = simulator.jobs.find(({ parameters }) => parameters['prompt'] === 'a lost picture')?.id ?? '';
+    await charged.getByRole('button', { name: 'Enter Request Id…' }).click();
+    await workbench.quickInput.waitFor('Recover a Result by Its Request Id');
+    await workbench.screenshot('recovery-by-id');
+    await workbench.quickInput.answer(id);
+    await jobs.row(/a lost picture, a-lost-picture\.png/).waitFor();
+    assert.equal(simulator.count('submit'), 6);
+  });
+
+  it('keeps a picture safe that cannot be written, and saves it elsewhere by a button of the row', async () => {
+    const place = makeTemporaryFolder('elsewhere');
+    const assets = join(stage.folder, 'assets');
+    // A file where the folder should be: not even root can write into it.
+    await rename(assets, `${assets}-aside`);
+    await writeFile(assets, 'in the way');
+    await workbench.runCommand(titles.palette('qwenImage.generate'));
+    await answerGenerate('a homeless picture');
+    await simulator.log.waitForCount('submit', 7);
+    simulator.clock.advance(longEnough);
+    const message = await workbench.notifications.read('“a homeless picture”');
+    assert.match(message, /could not be .*paid for: it cost .*safe in the storage of this extension/);
+    await jobs.row(/a homeless picture, kept safe, could not be written/).waitFor();
+    await workbench.screenshot('recovery-kept-safe');
+    await jobs.press('a homeless picture', titles.menu('qwenImage.saveElsewhere'));
+    await workbench.quickInput.waitFor('Where should the picture be saved?');
+    await workbench.quickInput.row('..').waitFor();
+    await workbench.quickInput.type(`${place}/`);
+    await workbench.quickInput.box.getByRole('button', { name: 'Save Here' }).click();
+    await jobs.row(/a homeless picture, a-homeless-picture\.png/).waitFor();
+    await workbench.screenshot('recovery-saved-elsewhere');
+    assert.deepEqual(await readdir(place), ['a-homeless-picture.png']);
+    assert.equal(simulator.count('submit'), 7);
+    await rm(assets);
+    await rename(`${assets}-aside`, assets);
+  });
+
   it('has a job for each picture that was selected in the Explorer', async () => {
     await workbench.showViews('Explorer');
     // Opened first: the Explorer selects what has just been opened, and nothing else.
@@ -114,7 +170,7 @@ describe('the list of jobs', () => {
     await workbench.explorer.chooseFromMenu('images/forest.png', titles.menu('qwenImage.editImage'));
     await workbench.quickInput.waitFor('Edit 2 Pictures with Qwen');
     await workbench.quickInput.answer('make it night');
-    await simulator.log.waitForCount('submit', 7);
+    await simulator.log.waitForCount('submit', 9);
     simulator.clock.advance(longEnough);
     await workbench.notifications.with('2 pictures are saved.').waitFor();
     assert.deepEqual((await readdir(`${stage.folder}/images`)).sort(), [
@@ -123,7 +179,7 @@ describe('the list of jobs', () => {
     await jobs.show();
     await jobs.row(/make it night, lake-edited\.png/).waitFor();
     await jobs.row(/make it night, forest-edited\.png/).waitFor();
-    assert.equal(simulator.count('submit'), 7);
+    assert.equal(simulator.count('submit'), 9);
   });
 
   async function answerGenerate(prompt: string): Promise<void> {

@@ -107,7 +107,7 @@ function failedLook(job: JobIn<'failed'>, { now }: JobFacts, t: Translate): Look
   const { short } = failureWords(job.failure.code, t);
   if (isKeptSafe(job)) {
     return {
-      description: t('{0}, kept safe', short),
+      description: t('kept safe, {0}', short),
       iconId: 'archive',
       colourId: 'problemsWarningIcon.foreground',
     };

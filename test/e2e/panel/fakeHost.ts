@@ -193,7 +193,7 @@ function stepsOf(state: JobState): JobView['steps'] {
     case 'saved':
       return ['runAgain', 'remove'];
     case 'unconfirmed':
-      return ['retry', 'stop', 'remove'];
+      return ['checkCharge', 'recover', 'retry', 'stop', 'remove'];
     case 'failed':
     case 'dismissed':
       return ['retry', 'runAgain', 'remove'];

@@ -72,10 +72,30 @@ function unfinished(): JobView[] {
       prompt: 'A bridge of books',
       spending: 'maybe',
       createdAt: now - 400_000,
+      uncertainty:
+        'It was sent to Qwen Image at 10:32 and no answer came back, so it is not known whether Segmind took it. It was most likely charged: $0.04 more has left the account than the other jobs here cost.',
     }),
     jobView('failed', 'failed', {
       ...{ prompt: 'Market in Marrakesh', createdAt: now - 500_000 },
       failure: { code: 'noCredits', words: 'There are no credits left at Segmind. Nothing was charged.' },
+    }),
+    jobView('kept', 'failed', {
+      ...{ prompt: 'A lighthouse in fog', createdAt: now - 550_000, spending: 'spent', isKeptSafe: true },
+      ...{ cost: 0.04, steps: ['retry', 'saveElsewhere', 'runAgain', 'remove'] },
+      failure: {
+        code: 'disk',
+        words:
+          'A file could not be read or written on this machine. (EACCES (place)) The picture is made and paid for: it cost $0.04. It is safe in the storage of this extension until it is saved.',
+      },
+    }),
+    jobView('dismissed', 'dismissed', {
+      ...{ prompt: 'Rain on a tin roof', createdAt: now - 3_000_000, startedAt: now - 3_000_000 },
+      ...{
+        reason: 'deadline',
+        spending: 'maybe',
+        expiresAt: now + 600_000,
+        steps: ['resume', 'runAgain', 'remove'],
+      },
     }),
   ];
 }

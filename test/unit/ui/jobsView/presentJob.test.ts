@@ -105,7 +105,7 @@ describe('presentJob', () => {
 
   it('shows a picture that is safe and only waits for a place, with a button to give it one', () => {
     const row = presentJob(failedJob('disk', kept), facts, english);
-    assert.equal(row.description, 'could not be written, kept safe');
+    assert.equal(row.description, 'kept safe, could not be written');
     assert.equal(row.iconId, 'archive');
     assert.equal(row.contextValue, 'job failed retry saveElsewhere runAgain copyPrompt remove');
   });
