@@ -46,26 +46,24 @@ export function spendingWords(job: JobView): string {
   }
 }
 
+/** Whole sentences: what it cost is said after them. */
 function dismissedWords(job: JobView): string {
   if (job.reason === 'cancelled') {
-    return t('Cancelled before it was sent');
+    return t('Cancelled before it was sent.');
   }
-  const isOpen = can(job, 'resume');
-  if (!isOpen) {
-    return isGone(job) ? t('The result has expired; it can only be made anew.') : t('No longer watched');
+  if (!can(job, 'resume')) {
+    return isGone(job) ? t('The result has expired; it can only be made anew.') : t('No longer watched.');
   }
-  const words =
-    job.reason === 'deadline' ? t('Took too long; can be resumed') : t('No longer watched; can be resumed');
-  return job.expiresAt === undefined
-    ? words
-    : t('{0} for {1} more', words, durationWords(wholeMinutes(job.expiresAt - Date.now())));
+  // By the minute: cards that rest are not drawn again by the second.
+  const minutes = Math.max(1, Math.floor(((job.expiresAt ?? Infinity) - Date.now()) / 60_000));
+  if (!Number.isFinite(minutes)) {
+    return t('No longer watched; can be resumed.');
+  }
+  return job.reason === 'deadline'
+    ? t('Took too long; can be resumed for {0} min more.', minutes)
+    : t('No longer watched; can be resumed for {0} min more.', minutes);
 }
 
 function isGone(job: JobView): boolean {
   return job.expiresAt !== undefined && job.expiresAt <= Date.now();
-}
-
-/** Rests are not drawn again by the second. */
-function wholeMinutes(milliseconds: number): number {
-  return Math.max(1, Math.floor(milliseconds / 60_000)) * 60_000;
 }

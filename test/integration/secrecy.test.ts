@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import * as vscode from 'vscode';
 import { dataFolder, inWorkspace, storageFolder, workspaceFolder } from './places';
 import { atOnce, onSimulator, run } from './stand';
 
@@ -23,6 +25,23 @@ describe('the key', () => {
     simulator.faults.add('credits', { kind: 'error', status: 400, message: echo });
     await assert.rejects(run('showCredits', {}), (error) => !String(error).includes(key));
     await run('showCredits', {});
+  });
+
+  it('is not in a report for a bug report, and neither is a prompt, a place or a name', async () => {
+    const { key, apiBaseUrl } = stand().simulator;
+    await run('exportDiagnostics');
+    const report = vscode.window.activeTextEditor?.document;
+    assert.ok(report?.isUntitled);
+    const text = report.getText();
+    assert.match(text, /^# Qwen Image: diagnostics for a bug report\n/);
+    assert.ok(text.includes(vscode.version) && text.includes(`qwenImage.apiBaseUrl: ${apiBaseUrl}`), text);
+    assert.match(text, /\| failed server /);
+    assert.match(text, /error Job \S+ failed|warn Submitting job/);
+    const places = [homedir(), workspaceFolder().fsPath, dataFolder(), workspaceFolder().path];
+    for (const leak of [key, 'echo', 'x-api-key', ...places]) {
+      assert.ok(!text.includes(leak), `${leak} is in\n${text}`);
+    }
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('is in no file that the extension or VS Code has written', async () => {

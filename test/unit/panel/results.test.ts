@@ -55,6 +55,23 @@ describe('results', () => {
     assert.equal(standingOf(view('a', 'dismissed')), 'dismissed');
   });
 
+  it('say how long a result can still be fetched, and that one is gone', () => {
+    const words = (more: Partial<JobView>): string =>
+      stateWords(view('a', 'dismissed', { steps: ['resume', 'runAgain'], ...more }));
+    const now = Date.now();
+    assert.equal(
+      words({ reason: 'deadline', expiresAt: now + 9.5 * 60_000 }),
+      'Took too long; can be resumed for 9 min more.',
+    );
+    assert.equal(
+      words({ reason: 'stopped', expiresAt: now + 20_000 }),
+      'No longer watched; can be resumed for 1 min more.',
+    );
+    assert.match(words({ reason: 'stopped', expiresAt: now - 1 }), /^The result has expired/);
+    assert.equal(words({ reason: 'stopped' }), 'No longer watched; can be resumed.');
+    assert.equal(words({ reason: 'letBe', steps: ['retry'] }), 'No longer watched.');
+  });
+
   it('are one a picture, found again by their keys', () => {
     const pictures = ['u1', 'u2', 'u3'].map((uri) => ({ uri, src: uri, name: uri }));
     const jobs = [
