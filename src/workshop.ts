@@ -7,7 +7,6 @@ import type { Log } from './core/log';
 import type { ApiKey } from './core/ports/apiKey';
 import type { AssetRecords } from './core/ports/assetRecords';
 import type { AssetFiles } from './core/ports/assetFiles';
-import type { Finishing } from './core/ports/finishing';
 import type { ImageService } from './core/ports/imageService';
 import type { Leases } from './core/ports/leases';
 import type { Replacements } from './core/ports/replacements';
@@ -16,7 +15,9 @@ import type { UploadOrigins } from './core/ports/uploadOrigins';
 import { AssetRecordFiles } from './host/assetRecordFiles';
 import { WorkspaceAssetFiles } from './host/assetFiles';
 import { FileLeases } from './host/fileLeases';
+import { finishingWish } from './host/finishingWish';
 import { openFolders } from './host/openFolders';
+import { PictureFinishing } from './host/pictureFinishing';
 import { PictureReplacements } from './host/pictureReplacements';
 import { placements } from './host/placements';
 import { ReplacedPictures } from './host/replacedPictures';
@@ -69,10 +70,7 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     isWanted: (root) => settings.finishing(root).provenance,
     jobs,
   });
-  const finishing: Finishing = {
-    finish: (_job, kept) => Promise.resolve(kept),
-    record: (job) => records.write(job),
-  };
+  const finishing = new PictureFinishing(results, finishingWish(settings, openFolders), records);
   return {
     service: new SegmindService({
       // Looked up at each call: VS Code patches the global one for proxies and certificates.

@@ -8,6 +8,7 @@ import { QwenImageError } from '../core/qwenImageError';
 import { diskError, onDisk } from './diskError';
 import { readInputPicture } from './inputPicture';
 import type { InputPicture } from './inputPicture';
+import { isKeptName } from './keptName';
 import { pictureNameOf } from './pictureName';
 import { foldersBetween, placeOf, uriOf } from './place';
 import type { Place } from './place';
@@ -16,8 +17,6 @@ import { placements } from './placements';
 import type { PlacementFor } from './placements';
 import type { ReplacedPictures } from './replacedPictures';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
-
-const keptName = /^[\da-f-]{36}-\d{1,4}\.(?:png|jpg|webp)$/;
 
 /** Pictures of workspaces: `file:` through Node, all other schemes through VS Code. */
 export class WorkspaceAssetFiles implements AssetFiles {
@@ -79,7 +78,7 @@ export class WorkspaceAssetFiles implements AssetFiles {
   }
 
   async place(kept: KeptOutput, target: string, root: string, replaced?: ReplacedFile): Promise<Placed> {
-    if (!keptName.test(kept.file)) {
+    if (!isKeptName(kept.file)) {
       throw new QwenImageError('disk', { detail: 'not a kept picture (save picture)' });
     }
     const place = placeOf(root, target);

@@ -4,7 +4,7 @@ import type { AssetRecord } from '../core/assetRecord';
 import type { Job, JobIn } from '../core/job';
 import type { AssetRecords, FoundRecord } from '../core/ports/assetRecords';
 import { RecordFolder } from './recordFolder';
-import { relativeTo, rootOf, uriBelow } from './relativePlace';
+import { isSamePlace, relativeTo, rootOf, uriBelow } from './relativePlace';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
 
 /** Bytes; a larger file is none of ours. */
@@ -159,9 +159,4 @@ export class AssetRecordFiles implements AssetRecords {
 
 function found(root: string, record: AssetRecord): FoundRecord {
   return { record, root, file: uriBelow(root, record.file), kept: 'folder' };
-}
-
-/** Whether two URIs, which may be spelled differently, name the same place. */
-function isSamePlace(one: string, other: string): boolean {
-  return relativeTo(one, uriBelow(other, 'x')) === 'x';
 }

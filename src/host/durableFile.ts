@@ -18,12 +18,12 @@ export function temporaryPath(path: string): string {
  * Replaces a file's content whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
  * Not the write-file-atomic package: its signal-exit dependency patches `process`, which all extensions share.
  */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = temporaryPath(path);
   try {
     const file = await open(temporary, 'wx');
     try {
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(content, 'utf8');
       await file.sync();
     } finally {
       await file.close();

@@ -22,3 +22,8 @@ export function rootOf(roots: readonly string[], uri: string): string | undefine
     .filter(({ path }) => path !== undefined)
     .sort((one, other) => (one.path?.length ?? 0) - (other.path?.length ?? 0))[0]?.root;
 }
+
+/** Whether two URIs, which may be spelled differently, name the same place. */
+export function isSamePlace(one: string, other: string): boolean {
+  return relativeTo(one, uriBelow(other, 'x')) === 'x';
+}

@@ -1,0 +1,112 @@
+import { joined, latin, startsWith, viewOf } from '../bytes';
+import { readUserComment } from '../exif/userComment';
+import { withUserComment } from '../exif/writeUserComment';
+import type { FoundMetadata, NewMetadata } from '../writtenMetadata';
+import { maximumXmp } from '../xmpPacket';
+
+const xmpMark = 'http://ns.adobe.com/xap/1.0/\0';
+const exifMark = 'Exif\0\0';
+/** Bytes of a segment's content: its length has 16 bits and counts itself. */
+const longestSegment = 65_533;
+
+interface Segment {
+  readonly marker: number;
+  readonly start: number;
+  readonly data: Uint8Array;
+  readonly end: number;
+}
+
+/** The segments before the pixels; undefined where they lead out of the file. */
+function segmentsOf(jpeg: Uint8Array): readonly Segment[] | undefined {
+  const view = viewOf(jpeg);
+  const segments: Segment[] = [];
+  for (let at = 2; at + 4 <= jpeg.length;) {
+    const marker = view.getUint8(at + 1);
+    if (view.getUint8(at) !== 0xff) {
+      return undefined;
+    }
+    if (marker === 0xff) {
+      at += 1; // A fill byte.
+      continue;
+    }
+    if (marker === 0xda) {
+      return segments;
+    }
+    const end = at + 2 + view.getUint16(at + 2);
+    if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd9) || end < at + 4 || end > jpeg.length) {
+      return undefined;
+    }
+    segments.push({ marker, start: at, data: jpeg.subarray(at + 4, end), end });
+    at = end;
+  }
+  return undefined;
+}
+
+function isXmp({ marker, data }: Segment): boolean {
+  return marker === 0xe1 && startsWith(data, xmpMark);
+}
+
+function isExif({ marker, data }: Segment): boolean {
+  return marker === 0xe1 && startsWith(data, exifMark);
+}
+
+function xmpIn(segments: readonly Segment[]): string | undefined {
+  const segment = segments.find(isXmp);
+  return segment === undefined ? undefined : new TextDecoder().decode(segment.data.subarray(xmpMark.length));
+}
+
+export function readJpegMetadata(jpeg: Uint8Array): FoundMetadata {
+  const segments = segmentsOf(jpeg) ?? [];
+  const xmp = xmpIn(segments);
+  const exif = segments.find(isExif)?.data.subarray(exifMark.length);
+  const parameters = exif === undefined ? undefined : readUserComment(exif);
+  return {
+    ...(xmp === undefined ? {} : { xmp }),
+    ...(exif === undefined ? {} : { exif }),
+    ...(parameters === undefined ? {} : { parameters }),
+  };
+}
+
+/** EXIF first, as its standard wants, then XMP, then all that was there. What has no room is left out. */
+export function writeJpegMetadata(jpeg: Uint8Array, { xmp, parameters }: NewMetadata): Uint8Array {
+  const segments = segmentsOf(jpeg);
+  if (segments === undefined) {
+    return jpeg;
+  }
+  const existing = xmpIn(segments);
+  const packet = (existing?.length ?? 0) > maximumXmp ? undefined : segment(xmpMark, xmp(existing));
+  const oldExif = segments.find(isExif);
+  const newExif = parameters === undefined ? undefined : exifSegment(oldExif, parameters);
+  const isReplaced = (entry: Segment): boolean =>
+    (packet !== undefined && isXmp(entry)) || (newExif !== undefined && entry === oldExif);
+  const kept = segments.filter((entry) => !isReplaced(entry));
+  const isHead = ({ marker }: Segment): boolean => marker === 0xe0;
+  const isBefore = (entry: Segment): boolean => isHead(entry) || entry === oldExif;
+  const bytes = ({ start, end }: Segment): Uint8Array => jpeg.subarray(start, end);
+  return joined([
+    jpeg.subarray(0, 2),
+    ...kept.filter(isHead).map(bytes),
+    ...(newExif === undefined ? [] : [newExif]),
+    ...kept.filter((entry) => isBefore(entry) && !isHead(entry)).map(bytes),
+    ...(packet === undefined ? [] : [packet]),
+    ...kept.filter((entry) => !isBefore(entry)).map(bytes),
+    jpeg.subarray(segments.at(-1)?.end ?? 2),
+  ]);
+}
+
+function exifSegment(old: Segment | undefined, parameters: string): Uint8Array | undefined {
+  const tiff = withUserComment(old?.data.subarray(exifMark.length), parameters);
+  return tiff === undefined ? undefined : segment(exifMark, tiff);
+}
+
+function segment(mark: string, content: string | Uint8Array): Uint8Array | undefined {
+  const body = joined([
+    latin(mark),
+    typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  ]);
+  if (body.length > longestSegment) {
+    return undefined;
+  }
+  const head = Uint8Array.of(0xff, 0xe1, (body.length + 2) >> 8, (body.length + 2) & 255);
+  return joined([head, body]);
+}

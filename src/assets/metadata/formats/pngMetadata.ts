@@ -1,0 +1,124 @@
+import { joined, latin, latinText, startsWith, viewOf } from '../bytes';
+import { crc32 } from '../crc32';
+import type { FoundMetadata, NewMetadata } from '../writtenMetadata';
+import { maximumXmp } from '../xmpPacket';
+
+const xmpKeyword = 'XML:com.adobe.xmp';
+const headerEnd = 33;
+/** Bytes; longer texts are not ours. */
+const longestText = 4_000_000;
+
+interface Chunk {
+  readonly name: string;
+  readonly start: number;
+  readonly data: Uint8Array;
+  readonly end: number;
+}
+
+/** The chunks of a PNG up to its end; undefined where one leads out of it. */
+function chunksOf(png: Uint8Array): readonly Chunk[] | undefined {
+  const view = viewOf(png);
+  const chunks: Chunk[] = [];
+  for (let at = 8; at + 12 <= png.length;) {
+    const length = view.getUint32(at);
+    const end = at + 12 + length;
+    if (end > png.length) {
+      return undefined;
+    }
+    const name = latinText(png.subarray(at + 4, at + 8));
+    chunks.push({ name, start: at, data: png.subarray(at + 8, end - 4), end });
+    if (name === 'IEND') {
+      return chunks;
+    }
+    at = end;
+  }
+  return undefined;
+}
+
+/** Keyword and text of an uncompressed text chunk. `text` is missing where it is compressed. */
+function textOf({ name, data }: Chunk): { readonly keyword: string; readonly text?: string } | undefined {
+  if ((name !== 'tEXt' && name !== 'iTXt' && name !== 'zTXt') || data.length > longestText) {
+    return undefined;
+  }
+  const keywordEnd = data.subarray(0, 80).indexOf(0);
+  if (keywordEnd < 1) {
+    return undefined;
+  }
+  const keyword = latinText(data.subarray(0, keywordEnd));
+  if (name === 'tEXt') {
+    return { keyword, text: latinText(data.subarray(keywordEnd + 1)) };
+  }
+  if (name === 'zTXt' || data[keywordEnd + 1] !== 0) {
+    return { keyword };
+  }
+  const languageEnd = data.indexOf(0, keywordEnd + 3);
+  const translationEnd = languageEnd === -1 ? -1 : data.indexOf(0, languageEnd + 1);
+  return translationEnd === -1
+    ? { keyword }
+    : {
+        keyword,
+        text: new TextDecoder().decode(data.subarray(translationEnd + 1)),
+      };
+}
+
+export function readPngMetadata(png: Uint8Array): FoundMetadata {
+  let found: FoundMetadata = {};
+  for (const chunk of chunksOf(png) ?? []) {
+    const text = textOf(chunk);
+    if (text?.keyword === xmpKeyword && text.text !== undefined) {
+      found = { xmp: text.text, ...found };
+    } else if (text?.keyword === 'parameters' && text.text !== undefined) {
+      found = { parameters: text.text, ...found };
+    } else if (chunk.name === 'eXIf') {
+      found = { exif: chunk.data, ...found };
+    }
+  }
+  return found;
+}
+
+/** Texts go right behind the header, where readers that stop at the pixels find them. */
+export function writePngMetadata(png: Uint8Array, { xmp, parameters }: NewMetadata): Uint8Array {
+  const chunks = chunksOf(png);
+  if (chunks?.[0]?.name !== 'IHDR' || chunks[0].end !== headerEnd) {
+    return png;
+  }
+  const texts = chunks.map((chunk) => ({ chunk, text: textOf(chunk) }));
+  const existing = texts.find(({ text }) => text?.keyword === xmpKeyword)?.text;
+  const isXmpClosed = existing !== undefined && (existing.text?.length ?? Infinity) > maximumXmp;
+  const hasParameters = texts.some(({ text }) => text?.keyword === 'parameters');
+  const isReplaced = ({ text }: (typeof texts)[number]): boolean =>
+    text?.keyword === xmpKeyword && !isXmpClosed;
+  return joined([
+    png.subarray(0, headerEnd),
+    ...(isXmpClosed ? [] : [internationalText(xmpKeyword, xmp(existing?.text))]),
+    ...(parameters === undefined || hasParameters ? [] : [text('parameters', parameters)]),
+    ...texts
+      .slice(1)
+      .filter((entry) => !isReplaced(entry))
+      .map(({ chunk }) => png.subarray(chunk.start, chunk.end)),
+    png.subarray(chunks.at(-1)?.end ?? png.length),
+  ]);
+}
+
+/** As Pillow chooses: Latin-1 where that will do, which the oldest readers know. */
+function text(keyword: string, value: string): Uint8Array {
+  return /^[\n\x20-\x7e\xa0-\xff]*$/.test(value)
+    ? chunkOf('tEXt', [latin(`${keyword}\0${value}`)])
+    : internationalText(keyword, value);
+}
+
+function internationalText(keyword: string, value: string): Uint8Array {
+  return chunkOf('iTXt', [latin(`${keyword}\0\0\0\0\0`), new TextEncoder().encode(value)]);
+}
+
+function chunkOf(name: string, parts: readonly Uint8Array[]): Uint8Array {
+  const body = joined([latin(name), ...parts]);
+  const chunk = joined([new Uint8Array(4), body, new Uint8Array(4)]);
+  viewOf(chunk).setUint32(0, body.length - 4);
+  viewOf(chunk).setUint32(chunk.length - 4, crc32(body));
+  return chunk;
+}
+
+export function isPng(bytes: Uint8Array): boolean {
+  return startsWith(bytes, '\x89PNG\r\n\x1a\n');
+}
