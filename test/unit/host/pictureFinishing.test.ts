@@ -8,11 +8,13 @@ import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
 import { finishingWish } from '../../../src/host/finishingWish';
 import { PictureFinishing } from '../../../src/host/pictureFinishing';
 import type { FinishingWish } from '../../../src/host/pictureFinishing';
+import { ReplacedPictures } from '../../../src/host/replacedPictures';
 import { ResultStorage } from '../../../src/host/resultStorage';
 import { drawn } from '../assets/metadata/realPictures';
 import { aRequest, anEdit } from '../../fakes/trackerWorld';
 import { jobId, keepPicture } from './keptPicture';
 import { MemoryFileSystem } from './memoryFileSystem';
+import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
 
 const picture = drawn('png');
@@ -68,7 +70,12 @@ describe('PictureFinishing', () => {
   it('makes a picture that is placed like any other, and forgotten with it', async () => {
     const kept = keepPicture(results(), picture);
     const finished = await finishing({ embedMetadata: 'disclosure' }).finish(ready(kept), kept);
-    const files = new WorkspaceAssetFiles(results(), new MemoryFileSystem());
+    const replaced = new ReplacedPictures(
+      join(folder.path, 'replaced'),
+      { now: () => 1 },
+      new RecordingLog(),
+    );
+    const files = new WorkspaceAssetFiles(results(), new MemoryFileSystem(), replaced);
     assert.equal(await files.place(finished, `${folder.uri}/site/fox.png`, folder.uri), 'placed');
     assert.ok(readFileSync(join(folder.path, 'site', 'fox.png')).includes('trainedAlgorithmicMedia'));
     const storage = new ResultStorage(results());

@@ -40,7 +40,10 @@ describe('exiftool', function () {
     for (const [index, type] of supportedTypes.entries()) {
       const found = new Map(Object.entries(pictures[index] ?? {}));
       // A comment alone is no whole camera's block, which is what it then says of each tag that cameras write.
-      assert.match(JSON.stringify(found.get('ExifTool:Warning') ?? ''), /^"(?:|Missing required .* tag .*)"$/);
+      assert.match(
+        JSON.stringify(found.get('ExifTool:Warning') ?? ''),
+        /^"(?:|Missing required .* tag .*)"$/,
+      );
       assert.equal(found.get('ExifTool:Error'), undefined);
       assert.equal(
         found.get('XMP-iptcExt:DigitalSourceType'),
