@@ -41,7 +41,8 @@ export function safeStem(name: string, prompt: string): string {
     plainLine(name)
       .replace(/\.(?:png|jpe?g|webp|gif|avif)$/i, '')
       .replace(/[\p{Cc}/\\:*?"<>|]+/gu, '-')
-      .replace(/^[. ]+|[. ]+$/g, ''),
+      // A hyphen in front makes a name that programs take for an option.
+      .replace(/^[-. ]+|[. ]+$/g, ''),
     Infinity,
     maximumStemBytes,
   ).trimEnd();

@@ -11,6 +11,10 @@ import { renameStubbornly, syncFolder, temporaryPath } from './durableFile';
 import { Folder } from './folder';
 import { inspectPicture } from './inspectPicture';
 import { checkedJobId } from './jobId';
+import { QwenImageError } from '../core/qwenImageError';
+
+/** Bytes of one picture, at most, whichever way it came. */
+export const largestPicture = 64_000_000;
 
 /** Pictures that are paid for, as files `<jobId>-<index>.<ext>` of the extension's own storage. */
 export class ResultStorage implements ResultVault {
@@ -89,6 +93,9 @@ async function receive(
   const sink: ByteSink = {
     write: async (chunk) => {
       try {
+        if (size + chunk.byteLength > largestPicture) {
+          throw new QwenImageError('unsafe', { detail: `the result is longer than ${largestPicture} bytes` });
+        }
         hash.update(chunk);
         await writeWhole(file, chunk, size);
         size += chunk.byteLength;

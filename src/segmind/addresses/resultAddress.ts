@@ -29,13 +29,14 @@ export async function checkResultAddress(address: string, hosts: ResultHosts): P
   if (url.protocol !== 'https:') {
     throw unsafe(`the result is at ${url.protocol} instead of https:`);
   }
-  if (isAddress(url.hostname)) {
-    if (!isPublicAddress(url.hostname)) {
+  // Dots at the end make another name of it for us, and the same for whoever looks it up.
+  const name = url.hostname.replace(/\.+$/, '');
+  if (isAddress(name)) {
+    if (!isPublicAddress(name)) {
       throw unsafe(`the result is not at a public address: ${url.hostname}`);
     }
     return url;
   }
-  const name = url.hostname.replace(/\.$/, '');
   if (!name.includes('.') || privateName.test(name)) {
     throw unsafe(`the result is not at a public name: ${name.slice(0, 100)}`);
   }

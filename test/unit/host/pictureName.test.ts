@@ -46,7 +46,8 @@ describe('pictureName', () => {
   });
 
   for (const [name, stem] of [
-    ['../../x', '-..-x'],
+    ['../../x', 'x'],
+    ['-rf', 'rf'],
     ['..', 'a-fox'],
     ['', 'a-fox'],
     ['a/b\\c:d', 'a-b-c-d'],

@@ -55,6 +55,10 @@ describe('the address of a result', () => {
     'https://metadata.example.com/a',
     'https://router/a',
     'https://nas.local/a',
+    'https://nas.local../a',
+    'https://localhost../a',
+    'https://127.0.0.1../a',
+    'https://router../a',
     'https://metadata.google.internal/a',
     'https://①②⑦.0.0.1/a',
   ]) {
