@@ -4,8 +4,10 @@ import type { JobEvent } from './advance';
 import { Emitter } from './emitter';
 import { isEqual } from './isEqual';
 import type { Job } from './job';
+import { LeaseLost } from './jobDesk';
 import type { JobChange } from './jobs';
 import type { Log } from './log';
+import type { Leases } from './ports/leases';
 import type { Ledger } from './ports/ledger';
 import { QwenImageError } from './qwenImageError';
 import { whenAborted } from './whenAborted';
@@ -20,16 +22,20 @@ export class JobBook {
   readonly #jobs = new Map<string, Job>();
   /** Jobs whose record is behind: writing goes on until it has caught up. */
   readonly #ahead = new Map<string, Promise<void>>();
+  /** Jobs whose receipt has been put in here and is to be written once the job is ours. */
+  readonly #owed = new Set<string>();
   /** Answers to submissions of this window: what they hold is worth money, whatever a record says. */
   readonly #receipts = new Map<string, JobEvent>();
   readonly #changed: Emitter<JobChange>;
   readonly #ledger: Ledger;
+  readonly #leases: Pick<Leases, 'isHeld'>;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #lifetime: AbortSignal;
 
-  constructor(ledger: Ledger, clock: Clock, log: Log, lifetime: AbortSignal) {
+  constructor(ledger: Ledger, leases: Pick<Leases, 'isHeld'>, clock: Clock, log: Log, lifetime: AbortSignal) {
     this.#ledger = ledger;
+    this.#leases = leases;
     this.#clock = clock;
     this.#log = log;
     this.#lifetime = lifetime;
@@ -71,7 +77,9 @@ export class JobBook {
     const previous = this.get(id);
     const job = advance(previous, event);
     if (job !== previous) {
-      await this.#ledger.write(job);
+      if (!(await this.#write(job))) {
+        throw new LeaseLost();
+      }
       if (event.kind === 'submitting') {
         // An answer to an earlier submission is none to this one.
         this.#receipts.delete(id);
@@ -81,7 +89,10 @@ export class JobBook {
     return job;
   }
 
-  /** After money: true in memory whatever the disk says, and written as soon as the disk allows. */
+  /**
+   * After money: true in memory whatever the disk says, and written as soon as the disk allows. Rejects with `LeaseLost` when
+   * another window has the job: then that window's word is taken.
+   */
   async note(id: string, event: JobEvent): Promise<Job> {
     const previous = this.get(id);
     const job = advance(previous, event);
@@ -101,6 +112,16 @@ export class JobBook {
       this.#receipts.set(id, event);
       await this.refresh(id);
     }
+  }
+
+  /** As `refresh`, by a window that has just taken the job: no other one writes from here on. */
+  async takeOver(id: string): Promise<Job | undefined> {
+    await this.#ledger.fence(id);
+    const job = await this.refresh(id);
+    if (this.#owed.has(id)) {
+      await this.#writeOrGoOn(id);
+    }
+    return job;
   }
 
   /** Takes the job as it is on disk now, unless the disk is behind. Resolves with undefined when it is gone. */
@@ -125,8 +146,9 @@ export class JobBook {
     const receipt = this.#receipts.get(job.id);
     const isAnswered = receipt !== undefined && (job.state === 'submitting' || job.state === 'unconfirmed');
     if (isAnswered) {
+      // Written by whoever takes the job now: another window may be working on it.
+      this.#owed.add(job.id);
       this.#set(advance(job, receipt), true);
-      void this.#writeOrGoOn(job.id);
     } else if (!isEqual(this.find(job.id), job)) {
       this.#set(job, false);
     }
@@ -141,6 +163,10 @@ export class JobBook {
     }
   }
 
+  isBehind(id: string): boolean {
+    return this.#ahead.has(id);
+  }
+
   /** Resolves when the record has caught up with the job, at once when it has; or when aborted. */
   async whenWritten(id: string, signal: AbortSignal): Promise<void> {
     await Promise.race([this.#ahead.get(id), whenAborted(signal)]);
@@ -150,7 +176,7 @@ export class JobBook {
   async catchUp(id: string): Promise<void> {
     const job = this.find(id);
     if (job !== undefined && this.#ahead.has(id)) {
-      await this.#ledger.write(job);
+      await this.#write(job);
       this.#ahead.delete(id);
     }
   }
@@ -158,6 +184,7 @@ export class JobBook {
   forget(id: string): void {
     const job = this.#jobs.get(id);
     this.#receipts.delete(id);
+    this.#owed.delete(id);
     if (job !== undefined) {
       this.#jobs.delete(id);
       this.#changed.fire({ kind: 'removed', job });
@@ -187,18 +214,33 @@ export class JobBook {
     );
   }
 
+  /** False, with the record as another window wants it, when the job is not ours. */
+  async #write(job: Job): Promise<boolean> {
+    const isWritten = await this.#ledger.write(job, () => this.#leases.isHeld(job.id));
+    if (isWritten) {
+      this.#owed.delete(job.id);
+    }
+    return isWritten;
+  }
+
   async #writeOrGoOn(id: string): Promise<void> {
     const job = this.find(id);
     if (job === undefined || this.#ahead.has(id)) {
       return;
     }
+    let isWritten: boolean;
     try {
-      await this.#ledger.write(job);
+      isWritten = await this.#write(job);
     } catch (error) {
       this.#log.error(`Job ${id} could not be recorded; trying again`, error);
       if (!this.#ahead.has(id)) {
         this.#ahead.set(id, this.#goOnWriting(id));
       }
+      return;
+    }
+    if (!isWritten) {
+      await this.refresh(id);
+      throw new LeaseLost();
     }
   }
 
@@ -214,14 +256,15 @@ export class JobBook {
         return;
       }
       try {
-        await this.#ledger.write(job);
-        if (this.find(id) === job) {
+        const isWritten = await this.#write(job);
+        if (!isWritten || this.find(id) === job) {
           this.#ahead.delete(id);
+          await (isWritten ? undefined : this.refresh(id));
           return;
         }
       } catch (error) {
         this.#log.warn(`Job ${id} still cannot be recorded`, error);
-        if (this.#lifetime.aborted) {
+        if (this.#lifetime.aborted || !this.#ahead.has(id)) {
           return;
         }
       }

@@ -1,5 +1,6 @@
 import type { JobEvent } from './advance';
 import type { Job } from './job';
+import { QwenImageError } from './qwenImageError';
 
 /** One job, as those who work on it see it. */
 export interface JobDesk {
@@ -13,9 +14,9 @@ export interface JobDesk {
 }
 
 /** Ends the work of this window on a job that another one has taken over. Not a failure. */
-export class LeaseLost extends Error {
+export class LeaseLost extends QwenImageError {
   constructor() {
-    super('Another window has taken this job over.');
+    super('invalid', { detail: 'Another window has taken this job over.' });
     this.name = 'LeaseLost';
   }
 }

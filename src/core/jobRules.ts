@@ -1,6 +1,7 @@
 import { isActive, progressOf } from './job';
 import type { DismissReason, Job } from './job';
 import type { Destination, JobRequest } from './jobRequest';
+import { QwenImageError } from './qwenImageError';
 
 export function newJob(id: string, request: JobRequest, now: number): Job {
   return {
@@ -65,4 +66,8 @@ export function surplus(newestFirst: readonly Job[], limit: number): readonly Jo
   return newestFirst
     .filter((job) => !isActive(job) && (job.state === 'saved' || hasNothingToFetch(job)))
     .slice(Math.max(0, limit));
+}
+
+export function refusal(job: Job, what: string): QwenImageError {
+  return new QwenImageError('invalid', { detail: `A job that is ${job.state} cannot be ${what}.` });
 }

@@ -109,6 +109,17 @@ export class JobRuns {
     }
   }
 
+  /** What this window knows and the disk does not would be lost to whoever takes the job now. Resolves at once all the same. */
+  async releaseWhenWritten(id: string, signal: AbortSignal): Promise<void> {
+    if (!this.#options.book.isBehind(id)) {
+      await this.release(id);
+      return;
+    }
+    void this.#options.book
+      .whenWritten(id, signal)
+      .then(() => (signal.aborted ? undefined : this.release(id)));
+  }
+
   async #runToRest(id: string, signal: AbortSignal): Promise<void> {
     const { book, leases, runner, log, onEnded } = this.#options;
     let outcome: 'rested' | 'lost' = 'lost';

@@ -1,3 +1,4 @@
+import type { FailureCode } from './failure';
 import { requestIdOf } from './job';
 import type { JobIn, KeptOutput } from './job';
 import type { JobDesk } from './jobDesk';
@@ -36,7 +37,10 @@ export async function saveStep(
   });
 }
 
-/** An address that is gone is asked for once more: Segmind may still know the result, at another one. */
+/** Codes of an address that holds no picture (any more), or may not be asked. */
+const wrongAddress = new Set<FailureCode>(['expired', 'unsafe', 'badAnswer']);
+
+/** A wrong address is asked for once more: Segmind may still know the result, at another one. */
 async function downloadFromAnywhere(
   desk: JobDesk,
   index: number,
@@ -49,7 +53,7 @@ async function downloadFromAnywhere(
     return await download(id, index, url, tools, signal);
   } catch (error) {
     const requestId = requestIdOf(desk.job);
-    if (signal.aborted || failureOf(error).code !== 'expired' || requestId === undefined) {
+    if (signal.aborted || !wrongAddress.has(failureOf(error).code) || requestId === undefined) {
       throw error;
     }
     const look = await tools.service.result(requestId, signal);

@@ -7,7 +7,7 @@ import { isActive, progressOf, requestIdOf } from './job';
 import type { Job } from './job';
 import { JobBook } from './jobBook';
 import type { Destination, JobRequest } from './jobRequest';
-import { dismissReason, hasNothingToFetch, newJob, recoveredJob, surplus } from './jobRules';
+import { dismissReason, hasNothingToFetch, newJob, recoveredJob, refusal, surplus } from './jobRules';
 import { JobRuns } from './jobRuns';
 import { once } from './late/once';
 import type { JobChange, Jobs } from './jobs';
@@ -33,7 +33,7 @@ export class Tracker implements Jobs, Disposable {
     const places = new Places(() => settings.current().maxConcurrentJobs);
     this.#ports = ports;
     this.#durations = new Durations(ports.durations);
-    this.#book = this.#held.add(new JobBook(ledger, clock, log, this.#lifetime.signal));
+    this.#book = this.#held.add(new JobBook(ledger, leases, clock, log, this.#lifetime.signal));
     this.#runs = new JobRuns({
       book: this.#book,
       leases,
@@ -132,21 +132,23 @@ export class Tracker implements Jobs, Disposable {
       throw refusal(known, 'stopped');
     }
     return this.#leadOn(id, async () => {
-      const job = await this.#freshJob(id);
-      const reason = dismissReason(job);
-      if (reason === undefined) {
+      await this.#book.catchUp(id);
+      await this.#book.refresh(id);
+      const job = this.#book.get(id);
+      if (dismissReason(job) === undefined) {
         throw refusal(job, 'stopped');
       }
       // Also from another window that works on it: it notices before it does anything that counts.
       if (!(await leases.acquire(id))) {
         await leases.seize(id);
       }
-      const current = dismissReason(await this.#freshJob(id));
+      await this.#book.takeOver(id);
+      const current = dismissReason(this.#book.get(id));
       if (current === undefined) {
         throw refusal(this.#book.get(id), 'stopped');
       }
       const stopped = await this.#book.note(id, { kind: 'dismissed', at: clock.now(), reason: current });
-      await this.#runs.release(id);
+      await this.#runs.releaseWhenWritten(id, this.#lifetime.signal);
       return stopped;
     });
   }
@@ -250,7 +252,7 @@ export class Tracker implements Jobs, Disposable {
   /** The job as it is on disk, or here where the disk is behind. */
   async #freshJob(id: string): Promise<Job> {
     await this.#book.catchUp(id);
-    await this.#book.refresh(id);
+    await this.#book.takeOver(id);
     return this.#book.get(id);
   }
 
@@ -259,7 +261,7 @@ export class Tracker implements Jobs, Disposable {
       return;
     }
     await this.#runs.lead(id, async () => {
-      const job = await this.#book.refresh(id);
+      const job = await this.#book.takeOver(id);
       if (job === undefined || !isActive(job)) {
         await this.#runs.release(id);
       } else {
@@ -283,7 +285,9 @@ export class Tracker implements Jobs, Disposable {
   #onChangedElsewhere(change: LedgerChange): void {
     const id = change.kind === 'written' ? change.job.id : change.id;
     if (this.#runs.has(id)) {
-      void this.#runs.letGoIfLost(id);
+      void this.#runs.letGoIfLost(id).then(() => {
+        this.#strays.look();
+      });
     } else if (change.kind === 'written') {
       this.#book.mirror(change.job);
       this.#strays.look();
@@ -291,8 +295,4 @@ export class Tracker implements Jobs, Disposable {
       this.#book.forget(id);
     }
   }
-}
-
-function refusal(job: Job, what: string): QwenImageError {
-  return new QwenImageError('invalid', { detail: `A job that is ${job.state} cannot be ${what}.` });
 }

@@ -5,6 +5,8 @@ import type { Job, KeptOutput } from '../core/job';
 import type { ReplacedFile } from '../core/jobRequest';
 import type { AssetFiles } from '../core/ports/assetFiles';
 import { QwenImageError } from '../core/qwenImageError';
+import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { diskError, onDisk } from './diskError';
 import { readInputPicture } from './inputPicture';
 import type { InputPicture } from './inputPicture';
@@ -24,6 +26,7 @@ export class WorkspaceAssetFiles implements AssetFiles {
   readonly #files: WorkspaceFileSystem;
   readonly #replaced: ReplacedPictures;
   readonly #placementFor: PlacementFor;
+  readonly #disk: Disk;
   /** Names that were handed out and do not lie on disk yet. */
   readonly #reserved = new Set<string>();
 
@@ -35,12 +38,14 @@ export class WorkspaceAssetFiles implements AssetFiles {
     results: string,
     files: WorkspaceFileSystem,
     replaced: ReplacedPictures,
-    placementFor: PlacementFor = placements(files),
+    placementFor?: PlacementFor,
+    disk: Disk = systemDisk,
   ) {
     this.#results = results;
     this.#files = files;
     this.#replaced = replaced;
-    this.#placementFor = placementFor;
+    this.#placementFor = placementFor ?? placements(files, disk);
+    this.#disk = disk;
   }
 
   async choosePlace(job: Job, kept: KeptOutput, index: number): Promise<string> {
@@ -99,7 +104,7 @@ export class WorkspaceAssetFiles implements AssetFiles {
   }
 
   readInput(uri: string): Promise<InputPicture> {
-    return readInputPicture(uri, this.#files);
+    return readInputPicture(uri, this.#files, this.#disk);
   }
 
   /** Also where nothing lies any more: what refers to the file waits for it. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Disk } from './disk';
 import { errorCodeOf } from './diskError';
 
 /** Milliseconds between tries: virus scanners and indexers on Windows hold a new file for a moment. */
@@ -16,57 +15,70 @@ export function temporaryPath(path: string): string {
 
 /**
  * Replaces a file's content whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
+ * False when it is not wanted any more, asked when all is there but the name.
  * Not the write-file-atomic package: its signal-exit dependency patches `process`, which all extensions share.
  */
-export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeDurably(
+  disk: Disk,
+  path: string,
+  content: string | Uint8Array,
+  isWanted: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<boolean> {
   const temporary = temporaryPath(path);
   try {
-    const file = await open(temporary, 'wx');
+    const file = await disk.open(temporary, 'wx');
     try {
-      await file.writeFile(content, 'utf8');
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
     }
-    await renameStubbornly(temporary, path);
+    if (!(await isWanted())) {
+      await disk.rm(temporary, { force: true }).catch(() => {});
+      return false;
+    }
+    await renameStubbornly(disk, temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
+    await disk.rm(temporary, { force: true }).catch(() => {});
     throw error;
   }
-  await syncFolder(dirname(path));
+  await syncFolder(disk, dirname(path));
+  return true;
 }
 
 /** As `rename`, trying again while another program holds the file. */
-export async function renameStubbornly(
-  from: string,
-  to: string,
-  renameOnce: (from: string, to: string) => Promise<void> = rename,
-): Promise<void> {
+export async function renameStubbornly(disk: Disk, from: string, to: string): Promise<void> {
   for (const milliseconds of renameDelays) {
     try {
-      await renameOnce(from, to);
+      await disk.rename(from, to);
       return;
     } catch (error) {
       const code = errorCodeOf(error);
       if (code !== 'EPERM' && code !== 'EACCES' && code !== 'EBUSY') {
         throw error;
       }
-      await delay(milliseconds);
+      await disk.pause(milliseconds);
     }
   }
-  await renameOnce(from, to);
+  await disk.rename(from, to);
 }
 
+/** What a disk that fails answers, other than a system that cannot sync folders. */
+const failures = new Set(['EIO', 'ENOSPC', 'EDQUOT']);
+
 /** Makes a rename survive a loss of power. Some systems cannot sync a folder; there the rename is as safe as it gets. */
-export async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   try {
-    const handle = await open(folder, 'r');
+    const handle = await disk.open(folder, 'r');
     try {
       await handle.sync();
     } finally {
       await handle.close();
     }
-  } catch {
+  } catch (error) {
     // Windows refuses to open a folder, some network drives to sync one.
+    if (failures.has(errorCodeOf(error) ?? '')) {
+      throw error;
+    }
   }
 }

@@ -1,38 +1,45 @@
-import { lstat, mkdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { QwenImageError } from '../core/qwenImageError';
+import type { Disk, DiskFacts } from './disk';
 import { errorCodeOf, isMissing } from './diskError';
 
 /**
  * Walks from the root to a folder, one name at a time, and never through a symbolic link. The root itself may be
  * reached by one: it is what the person opened.
  */
-export async function enterFolder(root: string, names: readonly string[], isMaking: true): Promise<string>;
 export async function enterFolder(
+  disk: Disk,
+  root: string,
+  names: readonly string[],
+  isMaking: true,
+): Promise<string>;
+export async function enterFolder(
+  disk: Disk,
   root: string,
   names: readonly string[],
   isMaking: false,
 ): Promise<string | undefined>;
 export async function enterFolder(
+  disk: Disk,
   root: string,
   names: readonly string[],
   isMaking: boolean,
 ): Promise<string | undefined> {
-  const realRoot = await realpath(root);
+  const realRoot = await disk.realpath(root);
   let folder = root;
   for (const name of names) {
     folder = join(folder, name);
-    let stats = await lstatIfThere(folder);
+    let stats = await lstatIfThere(disk, folder);
     if (stats === undefined) {
       if (!isMaking) {
         return undefined;
       }
-      await mkdir(folder).catch((error: unknown) => {
+      await disk.mkdir(folder).catch((error: unknown) => {
         if (errorCodeOf(error) !== 'EEXIST') {
           throw error;
         }
       });
-      stats = await lstat(folder);
+      stats = await disk.lstat(folder);
     }
     if (stats.isSymbolicLink()) {
       throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
@@ -41,16 +48,16 @@ export async function enterFolder(
       throw new QwenImageError('disk', { detail: 'ENOTDIR (find place)' });
     }
   }
-  const way = relative(realRoot, await realpath(folder));
+  const way = relative(realRoot, await disk.realpath(folder));
   if (way.startsWith('..') || isAbsolute(way)) {
     throw new QwenImageError('disk', { detail: 'outside the workspace folder (find place)' });
   }
   return folder;
 }
 
-export async function lstatIfThere(path: string): Promise<Awaited<ReturnType<typeof lstat>> | undefined> {
+export async function lstatIfThere(disk: Disk, path: string): Promise<DiskFacts | undefined> {
   try {
-    return await lstat(path);
+    return await disk.lstat(path);
   } catch (error) {
     if (isMissing(error)) {
       return undefined;

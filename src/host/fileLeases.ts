@@ -4,6 +4,8 @@ import type { Disposable } from '../core/disposable';
 import type { Log } from '../core/log';
 import type { Leases } from '../core/ports/leases';
 import { QwenImageError } from '../core/qwenImageError';
+import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { onDisk } from './diskError';
 import { checkedJobId } from './jobId';
 import { LeaseClaims, highest } from './leaseClaims';
@@ -41,10 +43,17 @@ export class FileLeases implements Leases, Disposable {
    * @param windowId unique for this activation
    * @param duration ms that a lease outlives its window
    */
-  constructor(storage: string, windowId: string, clock: Clock, log: Log, duration = 20_000) {
+  constructor(
+    storage: string,
+    windowId: string,
+    clock: Clock,
+    log: Log,
+    duration = 20_000,
+    disk: Disk = systemDisk,
+  ) {
     this.duration = duration;
-    this.#claims = new LeaseClaims(join(storage, 'leases'));
-    this.#heartbeat = new WindowHeartbeat(join(storage, 'windows'), windowId, clock, log, duration);
+    this.#claims = new LeaseClaims(join(storage, 'leases'), disk);
+    this.#heartbeat = new WindowHeartbeat(join(storage, 'windows'), windowId, clock, log, duration, disk);
     this.#windowId = windowId;
     this.#clock = clock;
     this.#log = log;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { imageSizeOf } from '../assets/imageSize';
 import { imageTypeOf, isSupportedType, mediaTypeOf } from '../assets/imageType';
 import { QwenImageError } from '../core/qwenImageError';
 import type { InputProblem } from '../core/failure';
 import type { ReadInput } from '../core/ports/assetFiles';
+import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { diskError, errorCodeOf, isMissing } from './diskError';
 import { schemeOf } from './place';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
@@ -16,11 +17,15 @@ export const maximumInputSize = 20_000_000;
 export type InputPicture = Required<ReadInput>;
 
 /** Reads a picture that shall be edited. Rejects with `badInput` and `facts.inputProblem`, or `disk`. */
-export async function readInputPicture(uri: string, files: WorkspaceFileSystem): Promise<InputPicture> {
+export async function readInputPicture(
+  uri: string,
+  files: WorkspaceFileSystem,
+  disk: Disk = systemDisk,
+): Promise<InputPicture> {
   let bytes: Uint8Array;
   try {
     bytes = await (schemeOf(uri) === 'file'
-      ? readFromDisk(fileURLToPath(uri))
+      ? readFromDisk(disk, fileURLToPath(uri))
       : readFromWorkspace(uri, files));
   } catch (error) {
     if (isMissing(error) || errorCodeOf(error) === 'ENOTDIR') {
@@ -41,11 +46,11 @@ export async function readInputPicture(uri: string, files: WorkspaceFileSystem):
   return { mediaType: mediaTypeOf(type), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-async function readFromDisk(path: string): Promise<Uint8Array> {
+async function readFromDisk(disk: Disk, path: string): Promise<Uint8Array> {
   // Before opening: that would wait for ever at a pipe.
-  const facts = await stat(path);
+  const facts = await disk.stat(path);
   check(facts.isFile(), facts.size);
-  const file = await open(path, 'r');
+  const file = await disk.open(path, 'r');
   try {
     const bytes = await file.readFile();
     // It may have grown since.

@@ -1,9 +1,9 @@
-import type { FileHandle } from 'node:fs/promises';
 import { isComplete, tailLength } from '../assets/completeness';
 import { imageSizeOf } from '../assets/imageSize';
 import { imageTypeOf, isSupportedType } from '../assets/imageType';
 import type { SupportedType } from '../assets/imageType';
 import { QwenImageError } from '../core/qwenImageError';
+import type { DiskFile } from './disk';
 import { onDisk } from './diskError';
 
 /** More would take gigabytes once a viewer decodes it. */
@@ -26,7 +26,7 @@ export interface PictureFacts {
  * Looks at a file's bytes, whatever it was said to be. Rejects with `unsafe` when it is not a picture that may be saved,
  * `badAnswer` when it is not whole, `disk` when it cannot be read.
  */
-export async function inspectPicture(file: FileHandle, size: number): Promise<PictureFacts> {
+export async function inspectPicture(file: DiskFile, size: number): Promise<PictureFacts> {
   let head = new Uint8Array();
   for (const length of headLengths) {
     head = await readPart(file, 0, Math.min(size, length));
@@ -46,7 +46,7 @@ export async function inspectPicture(file: FileHandle, size: number): Promise<Pi
 }
 
 async function checked(
-  file: FileHandle,
+  file: DiskFile,
   size: number,
   head: Uint8Array,
   { width, height }: { readonly width: number; readonly height: number },
@@ -65,7 +65,7 @@ async function checked(
   return { type, width, height };
 }
 
-function readPart(file: FileHandle, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+function readPart(file: DiskFile, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   return onDisk('check picture', async () => {
     const bytes = new Uint8Array(length);
     const { bytesRead } = await file.read(bytes, 0, length, position);

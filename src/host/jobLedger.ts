@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disposable } from '../core/disposable';
 import { Emitter } from '../core/emitter';
@@ -11,8 +9,11 @@ import { once } from '../core/late/once';
 import type { Log } from '../core/log';
 import type { Ledger, LedgerChange } from '../core/ports/ledger';
 import { QwenImageError } from '../core/qwenImageError';
+import type { StartTimer } from '../core/timer';
+import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { diskError, isMissing, onDisk } from './diskError';
-import { writeDurably } from './durableFile';
+import { temporaryName, writeDurably } from './durableFile';
 import { Folder } from './folder';
 import { watchFolder } from './folderWatch';
 import type { WatchFolder } from './folderWatch';
@@ -37,6 +38,7 @@ type Found =
 /** The ledger as files `<id>.json` in one folder, which all windows share. */
 export class JobLedger implements Ledger, Disposable {
   readonly #folder: Folder;
+  readonly #disk: Disk;
   readonly #log: Log;
   readonly #sequences = new Sequences();
   readonly #changes: Emitter<LedgerChange>;
@@ -47,13 +49,20 @@ export class JobLedger implements Ledger, Disposable {
   readonly #later = new Set<string>();
 
   /** @param folder absolute path; made when first needed */
-  constructor(folder: string, log: Log, watch: WatchFolder = watchFolder) {
-    this.#folder = new Folder(folder);
+  constructor(
+    folder: string,
+    log: Log,
+    watch: WatchFolder = watchFolder,
+    disk: Disk = systemDisk,
+    timer?: StartTimer,
+  ) {
+    this.#folder = new Folder(folder, disk);
+    this.#disk = disk;
     this.#log = log;
     this.#changes = new Emitter((error) => {
       log.error('A listener of the ledger failed.', error);
     });
-    this.#watch = new LedgerWatch(this.#folder, watch, log, (id) => this.#checkForNews(id));
+    this.#watch = new LedgerWatch(this.#folder, watch, log, (id) => this.#checkForNews(id), timer);
   }
 
   /** Watching begins with the first listener. */
@@ -67,7 +76,7 @@ export class JobLedger implements Ledger, Disposable {
     // What changes after the listing is told by the watch, so that must listen first.
     await this.#watch.started;
     const folder = await this.#folder.ready();
-    const names = await onDisk('list records', () => readdir(folder));
+    const names = await onDisk('list records', () => this.#disk.readdir(folder));
     const ids = names
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.slice(0, -'.json'.length))
@@ -84,7 +93,7 @@ export class JobLedger implements Ledger, Disposable {
       }
     };
     await Promise.all(Array.from({ length: readers }, readOn));
-    void removeStaleTemporaries(folder, names);
+    void removeStaleTemporaries(this.#disk, folder, names);
     return jobs;
   }
 
@@ -100,16 +109,55 @@ export class JobLedger implements Ledger, Disposable {
     });
   }
 
-  write(job: Job): Promise<void> {
+  write(job: Job, isOurs: () => Promise<boolean> = () => Promise.resolve(true)): Promise<boolean> {
     return this.#sequences.run(checkedJobId(job.id), async () => {
       if (this.#later.has(job.id)) {
         throw new QwenImageError('disk', { detail: 'a later release wrote this record (write record)' });
       }
       const text = formatJobRecord(job);
       await this.#folder.ready();
-      await onDisk('write record', () => writeDurably(this.#pathOf(job.id), text));
-      this.#known.set(job.id, digestOf(text));
+      const isWritten = await onDisk('write record', () => this.#put(job.id, text, isOurs));
+      if (isWritten) {
+        this.#known.set(job.id, digestOf(text));
+      }
+      return isWritten;
     });
+  }
+
+  async #put(id: string, text: string, isOurs: () => Promise<boolean>): Promise<boolean> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const isWritten = await writeDurably(this.#disk, this.#pathOf(id), text, isOurs);
+        await this.#folder.last();
+        return isWritten;
+      } catch (error) {
+        // Fenced: another window has taken the temporary file away.
+        if (!isMissing(error) || attempt > 2) {
+          throw error;
+        }
+        if (!(await isOurs())) {
+          return false;
+        }
+      }
+    }
+  }
+
+  /**
+   * Whoever writes asks for the lease when its temporary file is there. So either it sees that the lease is gone, or its file is
+   * there to be taken away now, or its record is there to be read.
+   */
+  fence(id: string): Promise<void> {
+    return this.#sequences.run(checkedJobId(id), () =>
+      onDisk('fence record', async () => {
+        const folder = await this.#folder.ready();
+        const names = (await this.#disk.readdir(folder)).filter(
+          (name) => name.startsWith(`${id}.json.`) && temporaryName.test(name),
+        );
+        for (const name of names) {
+          await this.#disk.rm(join(folder, name), { force: true });
+        }
+      }),
+    );
   }
 
   remove(id: string): Promise<void> {
@@ -117,7 +165,7 @@ export class JobLedger implements Ledger, Disposable {
       if (this.#later.has(id)) {
         return;
       }
-      await onDisk('remove record', () => rm(this.#pathOf(id), { force: true }));
+      await onDisk('remove record', () => this.#disk.rm(this.#pathOf(id), { force: true }));
       this.#known.delete(id);
     });
   }
@@ -144,7 +192,7 @@ export class JobLedger implements Ledger, Disposable {
   async #load(id: string): Promise<Found> {
     let text: string;
     try {
-      text = await readText(this.#pathOf(id));
+      text = await this.#disk.readText(this.#pathOf(id));
     } catch (error) {
       if (isMissing(error)) {
         this.#later.delete(id);
@@ -168,7 +216,7 @@ export class JobLedger implements Ledger, Disposable {
       return { kind: 'job', job: record.job, digest: digestOf(text) };
     }
     const expected = record.kind === 'job' ? 'the id that the file is named after' : record.expected;
-    const name = await onDisk('set record aside', () => setAside(this.#pathOf(id)));
+    const name = await onDisk('set record aside', () => setAside(this.#disk, this.#pathOf(id)));
     this.#log.error(`The record of job ${id} cannot be read and was set aside as ${name}.`, { expected });
     return { kind: 'none' };
   }
@@ -187,19 +235,6 @@ export class JobLedger implements Ledger, Disposable {
       }
     });
   }
-}
-
-/** The callback form takes half the time of `fs/promises`, which matters for hundreds of small files at start-up. */
-function readText(path: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    readFile(path, 'utf8', (error, text) => {
-      if (error === null) {
-        resolve(text);
-      } else {
-        reject(error);
-      }
-    });
-  });
 }
 
 function digestOf(text: string): string {

@@ -1,6 +1,6 @@
-import { open, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import type { Disk } from './disk';
 import { errorCodeOf, isMissing, onDisk } from './diskError';
 import { Folder } from './folder';
 import { isJobId } from './jobId';
@@ -19,15 +19,17 @@ export interface Claim {
 /** Claims as files `<jobId>.<epoch>`, each made exclusively: of two windows that want the same epoch, one gets it. */
 export class LeaseClaims {
   readonly #folder: Folder;
+  readonly #disk: Disk;
 
-  constructor(folder: string) {
-    this.#folder = new Folder(folder);
+  constructor(folder: string, disk: Disk) {
+    this.#folder = new Folder(folder, disk);
+    this.#disk = disk;
   }
 
   /** The claims of all jobs, or of one. */
   async list(jobId?: string): Promise<readonly Claim[]> {
     const folder = await this.#folder.ready();
-    const names = await onDisk('list leases', () => readdir(folder));
+    const names = await onDisk('list leases', () => this.#disk.readdir(folder));
     return names.flatMap((name): Claim[] => {
       const [id = '', epoch = '', ...rest] = name.split('.');
       const isClaim = isJobId(id) && /^[1-9]\d{0,14}$/.test(epoch) && rest.length === 0;
@@ -42,7 +44,7 @@ export class LeaseClaims {
     return onDisk('write lease', async () => {
       let file;
       try {
-        file = await open(path, 'wx');
+        file = await this.#disk.open(path, 'wx');
       } catch (error) {
         if (errorCodeOf(error) === 'EEXIST') {
           return false;
@@ -62,7 +64,7 @@ export class LeaseClaims {
   async claimant(claim: Claim): Promise<Claimant | 'none' | 'unclear'> {
     let text: string;
     try {
-      text = await readFile(this.#pathOf(claim), 'utf8');
+      text = await this.#disk.readText(this.#pathOf(claim));
     } catch (error) {
       if (isMissing(error)) {
         return 'none';
@@ -78,7 +80,7 @@ export class LeaseClaims {
   }
 
   async remove(claim: Claim): Promise<void> {
-    await onDisk('remove lease', () => rm(this.#pathOf(claim), { force: true }));
+    await onDisk('remove lease', () => this.#disk.rm(this.#pathOf(claim), { force: true }));
   }
 
   #pathOf({ jobId, epoch }: Claim): string {

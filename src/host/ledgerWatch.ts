@@ -1,6 +1,8 @@
 import { DisposableStore } from '../core/disposable';
 import type { Disposable } from '../core/disposable';
 import type { Log } from '../core/log';
+import { startTimer } from '../core/timer';
+import type { StartTimer } from '../core/timer';
 import type { Folder } from './folder';
 import type { WatchFolder } from './folderWatch';
 import { isJobId } from './jobId';
@@ -15,14 +17,22 @@ export class LedgerWatch implements Disposable {
   readonly #log: Log;
   readonly #check: (id: string) => Promise<void>;
   readonly #store = new DisposableStore();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #startTimer: StartTimer;
+  readonly #timers = new Map<string, Disposable>();
   #started: Promise<void> | undefined;
 
-  constructor(folder: Folder, watch: WatchFolder, log: Log, check: (id: string) => Promise<void>) {
+  constructor(
+    folder: Folder,
+    watch: WatchFolder,
+    log: Log,
+    check: (id: string) => Promise<void>,
+    timer: StartTimer = startTimer,
+  ) {
     this.#folder = folder;
     this.#watch = watch;
     this.#log = log;
     this.#check = check;
+    this.#startTimer = timer;
   }
 
   /** Resolves once changes are heard, at once if nobody asked for that. */
@@ -39,7 +49,7 @@ export class LedgerWatch implements Disposable {
   dispose(): void {
     this.#store.dispose();
     for (const timer of this.#timers.values()) {
-      clearTimeout(timer);
+      timer.dispose();
     }
     this.#timers.clear();
   }
@@ -75,12 +85,12 @@ export class LedgerWatch implements Disposable {
     if (!isJobId(id) || this.#timers.has(id) || this.#store.isDisposed) {
       return;
     }
-    const timer = setTimeout(() => {
+    const timer = this.#startTimer(coalescing, () => {
       this.#timers.delete(id);
       this.#check(id).catch((error: unknown) => {
         this.#log.warn(`The record of job ${id} changed and could not be read.`, error);
       });
-    }, coalescing);
+    });
     this.#timers.set(id, timer);
   }
 }

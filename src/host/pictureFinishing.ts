@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isComplete } from '../assets/completeness';
 import { imageSizeOf } from '../assets/imageSize';
@@ -11,6 +10,8 @@ import type { JobRequest } from '../core/jobRequest';
 import type { AssetRecords } from '../core/ports/assetRecords';
 import type { Finishing } from '../core/ports/finishing';
 import { QwenImageError } from '../core/qwenImageError';
+import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { onDisk } from './diskError';
 import { writeDurably } from './durableFile';
 import { isKeptName } from './keptName';
@@ -28,16 +29,19 @@ export class PictureFinishing implements Finishing {
   readonly #results: string;
   readonly #wish: (request: JobRequest) => FinishingWish;
   readonly #records: Pick<AssetRecords, 'write'>;
+  readonly #disk: Disk;
 
   /** @param results absolute path of the folder */
   constructor(
     results: string,
     wish: (request: JobRequest) => FinishingWish,
     records: Pick<AssetRecords, 'write'>,
+    disk: Disk = systemDisk,
   ) {
     this.#results = results;
     this.#wish = wish;
     this.#records = records;
+    this.#disk = disk;
   }
 
   async finish({ request }: JobIn<'ready'>, kept: KeptOutput): Promise<KeptOutput> {
@@ -48,7 +52,7 @@ export class PictureFinishing implements Finishing {
     if (!isKeptName(kept.file)) {
       throw new QwenImageError('disk', { detail: 'not a kept picture (finish picture)' });
     }
-    const raw = await onDisk('finish picture', () => readFile(join(this.#results, kept.file)));
+    const raw = await onDisk('finish picture', () => this.#disk.readFile(join(this.#results, kept.file)));
     const told = embedMetadata(raw, {
       isEdit: Object.keys(request.images).length > 0,
       ...(wish.embedMetadata === 'full' ? recipeOf(request) : {}),
@@ -74,7 +78,7 @@ export class PictureFinishing implements Finishing {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     // Named by its content too: a window with other settings never writes over what this one has recorded.
     const file = `${kept.file.replace(/\..*$/, '')}.${sha256.slice(0, 16)}.${extensionOf(type)}`;
-    await onDisk('finish picture', () => writeDurably(join(this.#results, file), bytes));
+    await onDisk('finish picture', () => writeDurably(this.#disk, join(this.#results, file), bytes));
     return { kind: 'kept', file, type, width, height, size: bytes.length, sha256, isFinished: true };
   }
 }

@@ -1,3 +1,5 @@
+import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { DiskPlacement } from './diskPlacement';
 import { schemeOf } from './place';
 import type { Placement } from './placement';
@@ -8,10 +10,8 @@ import { WorkspacePlacement } from './workspacePlacement';
 export type PlacementFor = (root: string) => Placement;
 
 /** `file:` through Node, all other schemes through VS Code. */
-export function placements(
-  files: WorkspaceFileSystem,
-  onDisk: Placement = new DiskPlacement(),
-): PlacementFor {
+export function placements(files: WorkspaceFileSystem, disk: Disk = systemDisk): PlacementFor {
+  const onDisk = new DiskPlacement(disk);
   const elsewhere = new WorkspacePlacement(files);
   return (root) => (schemeOf(root) === 'file' ? onDisk : elsewhere);
 }

@@ -4,6 +4,7 @@ import { formatRecord } from '../assets/provenance/formatRecord';
 import { parseRecord } from '../assets/provenance/parseRecord';
 import { isRecordFileName, recordFileName, recordFolder } from '../assets/provenance/recordPath';
 import type { AssetRecord } from '../core/assetRecord';
+import { systemDisk } from './disk';
 import { isMissing, onDisk } from './diskError';
 import { writeDurably } from './durableFile';
 import { enterFolder, lstatIfThere } from './enterFolder';
@@ -56,8 +57,8 @@ export class RecordFolder {
     }
     await onDisk('write record', async () => {
       if (schemeOf(this.#root) === 'file') {
-        const folder = await enterFolder(fileURLToPath(this.#root), [recordFolder], true);
-        await writeDurably(join(folder, name), text);
+        const folder = await enterFolder(systemDisk, fileURLToPath(this.#root), [recordFolder], true);
+        await writeDurably(systemDisk, join(folder, name), text);
       } else {
         await this.#files.createFolder(childUri(this.#root, recordFolder));
         await this.#files.writeFile(this.#uriOf(name), new TextEncoder().encode(text));
@@ -69,8 +70,8 @@ export class RecordFolder {
     const name = recordFileName(sha256);
     await onDisk('remove record', async () => {
       if (schemeOf(this.#root) === 'file') {
-        const folder = await enterFolder(fileURLToPath(this.#root), [recordFolder], false);
-        if (folder === undefined || (await lstatIfThere(join(folder, name))) === undefined) {
+        const folder = await enterFolder(systemDisk, fileURLToPath(this.#root), [recordFolder], false);
+        if (folder === undefined || (await lstatIfThere(systemDisk, join(folder, name))) === undefined) {
           return;
         }
       }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
 import type { Replacement } from '../core/replacement';
+import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { isMissing, onDisk } from './diskError';
 import { renameStubbornly, syncFolder, temporaryPath, writeDurably } from './durableFile';
 import { Folder } from './folder';
@@ -29,12 +30,14 @@ const shape = z.object({
 /** Bytes that were replaced, by their hash, and notes of what they were replaced by: `<hash>.bin` and `<hash>.json`. */
 export class ReplacedPictures {
   readonly #folder: Folder;
+  readonly #disk: Disk;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #log: Log;
 
   /** @param folder absolute path; made when first needed */
-  constructor(folder: string, clock: Pick<Clock, 'now'>, log: Log) {
-    this.#folder = new Folder(folder);
+  constructor(folder: string, clock: Pick<Clock, 'now'>, log: Log, disk: Disk = systemDisk) {
+    this.#folder = new Folder(folder, disk);
+    this.#disk = disk;
     this.#clock = clock;
     this.#log = log;
   }
@@ -44,7 +47,9 @@ export class ReplacedPictures {
     const { sha256: before } = await this.store(bytes);
     const note: Replacement = { ...change, before, at: this.#clock.now() };
     const path = await this.#notePath(note);
-    await onDisk('note replacement', () => writeDurably(path, JSON.stringify({ version: 1, ...note })));
+    await onDisk('note replacement', () =>
+      writeDurably(this.#disk, path, JSON.stringify({ version: 1, ...note })),
+    );
     await this.#prune().catch((error: unknown) => {
       this.#log.warn('Replaced pictures could not be pruned', error);
     });
@@ -59,26 +64,27 @@ export class ReplacedPictures {
     const path = join(folder, stored.file);
     await onDisk('keep replaced picture', async () => {
       if ((await this.find(sha256)) !== undefined) {
-        const now = new Date();
+        const now = new Date(this.#disk.now());
         // Fresh again: not pruned before its note is written.
-        await utimes(path, now, now);
+        await this.#disk.utimes(path, now, now);
         return;
       }
       const temporary = temporaryPath(path);
       try {
-        const file = await open(temporary, 'wx');
+        const file = await this.#disk.open(temporary, 'wx');
         try {
           await file.writeFile(bytes);
           await file.sync();
         } finally {
           await file.close();
         }
-        await renameStubbornly(temporary, path);
+        await renameStubbornly(this.#disk, temporary, path);
       } catch (error) {
-        await rm(temporary, { force: true }).catch(() => {});
+        await this.#disk.rm(temporary, { force: true }).catch(() => {});
         throw error;
       }
-      await syncFolder(folder);
+      await syncFolder(this.#disk, folder);
+      await this.#folder.last();
     });
     return stored;
   }
@@ -87,7 +93,7 @@ export class ReplacedPictures {
   async find(sha256: string): Promise<(Stored & { readonly path: string }) | undefined> {
     const file = `${sha256}.bin`;
     const path = join(await this.#folder.ready(), file);
-    const bytes = await readFile(path).catch(() => undefined);
+    const bytes = await this.#disk.readFile(path).catch(() => undefined);
     const isWhole = bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256;
     return isWhole ? { file, path, size: bytes.length, sha256 } : undefined;
   }
@@ -95,15 +101,15 @@ export class ReplacedPictures {
   /** Newest first. What cannot be read counts as not there. */
   async list(): Promise<readonly Replacement[]> {
     const folder = await this.#folder.ready();
-    const names = await onDisk('list replacements', () => readdir(folder));
+    const names = await onDisk('list replacements', () => this.#disk.readdir(folder));
     const notes = names.filter((name) => name.endsWith('.json'));
-    const all = await Promise.all(notes.map((name) => readNote(join(folder, name))));
+    const all = await Promise.all(notes.map((name) => readNote(this.#disk, join(folder, name))));
     return all.filter((note) => note !== undefined).sort((one, other) => other.at - one.at);
   }
 
   async forget(note: Replacement): Promise<void> {
     const path = await this.#notePath(note);
-    await onDisk('forget replacement', () => rm(path, { force: true }));
+    await onDisk('forget replacement', () => this.#disk.rm(path, { force: true }));
   }
 
   async #notePath({ uri, before, after }: Omit<Replacement, 'at'>): Promise<string> {
@@ -117,8 +123,8 @@ export class ReplacedPictures {
     const folder = await this.#folder.ready();
     const now = this.#clock.now();
     const sizes = new Map<string, { readonly size: number; readonly isFresh: boolean }>();
-    for (const name of (await readdir(folder)).filter((each) => each.endsWith('.bin'))) {
-      const { size, mtimeMs } = await stat(join(folder, name));
+    for (const name of (await this.#disk.readdir(folder)).filter((each) => each.endsWith('.bin'))) {
+      const { size, mtimeMs } = await this.#disk.stat(join(folder, name));
       sizes.set(name.slice(0, -'.bin'.length), { size, isFresh: now - mtimeMs < grace });
     }
     const wanted = new Set<string>();
@@ -138,15 +144,15 @@ export class ReplacedPictures {
     }
     for (const [sha256, { isFresh }] of sizes) {
       if (!wanted.has(sha256) && !isFresh) {
-        await rm(join(folder, `${sha256}.bin`), { force: true });
+        await this.#disk.rm(join(folder, `${sha256}.bin`), { force: true });
       }
     }
   }
 }
 
-async function readNote(path: string): Promise<Replacement | undefined> {
+async function readNote(disk: Disk, path: string): Promise<Replacement | undefined> {
   try {
-    const parsed = shape.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    const parsed = shape.safeParse(JSON.parse(await disk.readText(path)));
     if (!parsed.success) {
       return undefined;
     }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, readdir, rm } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extensionOf } from '../assets/imageType';
 import type { KeptOutput } from '../core/job';
 import type { ByteSink } from '../core/ports/byteSink';
 import type { ResultVault } from '../core/ports/resultVault';
+import { systemDisk } from './disk';
+import type { Disk, DiskFile } from './disk';
 import { diskError, onDisk } from './diskError';
 import { renameStubbornly, syncFolder, temporaryPath } from './durableFile';
 import { Folder } from './folder';
@@ -19,10 +19,12 @@ export const largestPicture = 64_000_000;
 /** Pictures that are paid for, as files `<jobId>-<index>.<ext>` of the extension's own storage. */
 export class ResultStorage implements ResultVault {
   readonly #folder: Folder;
+  readonly #disk: Disk;
 
   /** @param folder absolute path; made when first needed */
-  constructor(folder: string) {
-    this.#folder = new Folder(folder);
+  constructor(folder: string, disk: Disk = systemDisk) {
+    this.#folder = new Folder(folder, disk);
+    this.#disk = disk;
   }
 
   async keep(jobId: string, index: number, fill: (sink: ByteSink) => Promise<void>): Promise<KeptOutput> {
@@ -30,18 +32,21 @@ export class ResultStorage implements ResultVault {
     const folder = await this.#folder.ready();
     const temporary = temporaryPath(join(folder, stem));
     try {
-      const file = await onDisk('keep picture', () => open(temporary, 'wx+'));
+      const file = await onDisk('keep picture', () => this.#disk.open(temporary, 'wx+'));
       let kept: KeptOutput;
       try {
         kept = await receive(file, stem, fill);
       } finally {
         await file.close();
       }
-      await onDisk('keep picture', () => renameStubbornly(temporary, join(folder, kept.file)));
-      await syncFolder(folder);
+      await onDisk('keep picture', async () => {
+        await renameStubbornly(this.#disk, temporary, join(folder, kept.file));
+        await syncFolder(this.#disk, folder);
+        await this.#folder.last();
+      });
       return kept;
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => {});
+      await this.#disk.rm(temporary, { force: true }).catch(() => {});
       throw error;
     }
   }
@@ -49,25 +54,34 @@ export class ResultStorage implements ResultVault {
   async find(jobId: string): Promise<readonly KeptOutput[]> {
     const isKept = new RegExp(`^${checkedJobId(jobId)}-\\d{1,4}\\.(?:png|jpg|webp)$`);
     const folder = await this.#folder.ready();
-    const names = (await onDisk('find pictures', () => readdir(folder))).filter((name) => isKept.test(name));
-    return Promise.all(names.sort(byIndex).map((name) => describeKept(folder, name)));
+    const names = (await onDisk('find pictures', () => this.#disk.readdir(folder))).filter((name) =>
+      isKept.test(name),
+    );
+    if (names.length > 0) {
+      // The window that kept them may have died before it came so far.
+      await onDisk('find pictures', async () => {
+        await syncFolder(this.#disk, folder);
+        await this.#folder.last();
+      });
+    }
+    return Promise.all(names.sort(byIndex).map((name) => describeKept(this.#disk, folder, name)));
   }
 
   async discard(jobId: string): Promise<void> {
     const prefix = `${checkedJobId(jobId)}-`;
     const folder = await this.#folder.ready();
     await onDisk('discard pictures', async () => {
-      const names = (await readdir(folder)).filter((name) => name.startsWith(prefix));
-      await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
+      const names = (await this.#disk.readdir(folder)).filter((name) => name.startsWith(prefix));
+      await Promise.all(names.map((name) => this.#disk.rm(join(folder, name), { force: true })));
     });
   }
 }
 
-async function describeKept(folder: string, name: string): Promise<KeptOutput> {
+async function describeKept(disk: Disk, folder: string, name: string): Promise<KeptOutput> {
   const path = join(folder, name);
-  const bytes = await onDisk('read picture', () => readFile(path));
-  const file = await onDisk('read picture', () => open(path, 'r'));
+  const file = await onDisk('read picture', () => disk.open(path, 'r'));
   try {
+    const bytes = await onDisk('read picture', () => file.readFile());
     const facts = await inspectPicture(file, bytes.length);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return { kind: 'kept', file: name, ...facts, size: bytes.length, sha256 };
@@ -82,7 +96,7 @@ function byIndex(one: string, other: string): number {
 }
 
 async function receive(
-  file: FileHandle,
+  file: DiskFile,
   stem: string,
   fill: (sink: ByteSink) => Promise<void>,
 ): Promise<KeptOutput> {
@@ -123,7 +137,7 @@ async function receive(
 }
 
 /** A single write may take less than it is given. */
-async function writeWhole(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+async function writeWhole(file: DiskFile, chunk: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < chunk.byteLength;) {
     const { bytesWritten } = await file.write(chunk, done, chunk.byteLength - done, position + done);
     done += bytesWritten;

@@ -1,9 +1,9 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Clock } from '../core/clock';
 import type { Disposable } from '../core/disposable';
 import type { Log } from '../core/log';
+import type { Disk } from './disk';
 import { onDisk } from './diskError';
 import { renameStubbornly, temporaryPath } from './durableFile';
 import { Folder } from './folder';
@@ -15,6 +15,7 @@ const windowShape = /^[\da-f-]{8,64}$/;
 /** Tells other windows that this one lives: a file with a time that is moved on while, and only while, it is held. */
 export class WindowHeartbeat implements Disposable {
   readonly #folder: Folder;
+  readonly #disk: Disk;
   readonly #windowId: string;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -28,8 +29,9 @@ export class WindowHeartbeat implements Disposable {
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param duration ms that one beat counts for */
-  constructor(folder: string, windowId: string, clock: Clock, log: Log, duration: number) {
-    this.#folder = new Folder(folder);
+  constructor(folder: string, windowId: string, clock: Clock, log: Log, duration: number, disk: Disk) {
+    this.#folder = new Folder(folder, disk);
+    this.#disk = disk;
     this.#windowId = windowId;
     this.#clock = clock;
     this.#log = log;
@@ -60,7 +62,7 @@ export class WindowHeartbeat implements Disposable {
     void this.#inTurn(async () => {
       if (this.#holders === 0) {
         this.#until = 0;
-        await rm(this.#pathOf(this.#windowId), { force: true });
+        await this.#disk.rm(this.#pathOf(this.#windowId), { force: true });
       }
     }).catch((error: unknown) => {
       this.#log.warn('The sign of life of this window could not be removed.', error);
@@ -83,7 +85,7 @@ export class WindowHeartbeat implements Disposable {
       return false;
     }
     try {
-      const parsed = content.safeParse(JSON.parse(await readFile(this.#pathOf(windowId), 'utf8')));
+      const parsed = content.safeParse(JSON.parse(await this.#disk.readText(this.#pathOf(windowId))));
       const now = this.#clock.now();
       // A time far ahead was written before somebody set the clock back.
       return parsed.success && parsed.data.until > now && parsed.data.until <= now + 10 * this.#duration;
@@ -131,10 +133,10 @@ export class WindowHeartbeat implements Disposable {
       await onDisk('write sign of life', async () => {
         const temporary = temporaryPath(path);
         try {
-          await writeFile(temporary, JSON.stringify({ until }), { flag: 'wx' });
-          await renameStubbornly(temporary, path);
+          await this.#disk.writeFile(temporary, JSON.stringify({ until }), { flag: 'wx' });
+          await renameStubbornly(this.#disk, temporary, path);
         } catch (error) {
-          await rm(temporary, { force: true }).catch(() => {});
+          await this.#disk.rm(temporary, { force: true }).catch(() => {});
           throw error;
         }
       });

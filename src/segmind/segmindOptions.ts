@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
+import type { StartTimer } from '../core/timer';
 import type { Endpoints } from './addresses/endpoint';
 import type { ResolveHost } from './addresses/resultAddress';
 import type { Call, Deadline } from './http/deadline';
@@ -18,6 +19,8 @@ export interface SegmindOptions {
   /** All addresses of a host name. Without it, names of result hosts are taken on trust. */
   readonly resolveHost?: ResolveHost;
   readonly userAgent?: string;
+  /** For deadlines, in place of the system's. */
+  readonly startTimer?: StartTimer;
   /** In place of the usual deadlines. */
   readonly deadlines?: Partial<Readonly<Record<Call, Deadline>>>;
 }

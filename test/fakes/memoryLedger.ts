@@ -38,14 +38,22 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve(this.#disk.records.get(id));
   }
 
-  async write(job: Job): Promise<void> {
+  async write(job: Job, isOurs: () => Promise<boolean> = () => Promise.resolve(true)): Promise<boolean> {
     if (this.#disk.refuse(job)) {
       throw new QwenImageError('disk', { detail: 'ENOSPC' });
     }
     await this.#disk.delay(job);
+    if (!(await isOurs())) {
+      return false;
+    }
     this.#disk.records.set(job.id, job);
     this.#disk.written.push(job);
     this.#disk.changed.fire({ kind: 'written', job, by: this });
+    return true;
+  }
+
+  fence(): Promise<void> {
+    return Promise.resolve();
   }
 
   remove(id: string): Promise<void> {

@@ -1,15 +1,17 @@
 import { requestIdOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
 import type { JobRequest } from '../../src/core/jobRequest';
-import { parsed } from './diskLedger';
-import { known } from './known';
-import type { Disk } from './disk';
+import type { WorldDisk } from './disk';
+import { DiskAudit } from './diskAudit';
+import { faultOf, isWithKey } from './keyWatch';
 import type { Actor, Stage } from './stage';
 
 /** One POST, as the other side and whoever sent it know it. */
 export interface Post {
   readonly key: string;
   readonly sender: Actor;
+  /** False when the window died before the first byte left. */
+  hasLeft: boolean;
   order: Order | undefined;
   /** True once it provably did not lead to a bill, and the sender has heard so. */
   isHarmless: boolean;
@@ -26,8 +28,6 @@ export interface Order {
   readonly acceptedAt: number;
   readonly completesAt: number;
   readonly isFailing: boolean;
-  /** Segmind tells this id to nobody. */
-  readonly isNameless: boolean;
   notFoundLeft: number;
   /** Faults of the way to and from Segmind that concerned it. */
   troubles: number;
@@ -40,12 +40,6 @@ export const retention = 3_600_000;
 /** Watches over the promises while a world runs. The first one that is broken is kept. */
 export class Audit {
   violation: string | undefined;
-  /** The times that records hold may be far from Segmind's: somebody set the clock, or the machine slept in mid-POST. */
-  isClockOff = false;
-  /** See `known.staleReceipt`. */
-  isBeyondJudging = false;
-  /** Records written by a window that had just lost the job. */
-  lateWrites = 0;
   readonly posts: Post[] = [];
   readonly orders = new Map<string, Order>();
   /** How often a person asked, with the doubt before their eyes, to send again; by key. */
@@ -53,44 +47,60 @@ export class Audit {
   readonly submitted = new Set<string>();
   readonly removed = new Set<string>();
   readonly stopped = new Set<string>();
-  readonly movedElsewhere = new Map<string, number>();
+  /** How many more copies of a job's picture a person has asked for, by key or by order. */
+  readonly copies = new Map<string, number>();
   readonly #stage: Stage;
-  readonly #disk: Disk;
+  readonly #disk: DiskAudit;
 
-  constructor(stage: Stage, disk: Disk) {
+  constructor(stage: Stage, disk: WorldDisk) {
     this.#stage = stage;
-    this.#disk = disk;
+    this.#disk = new DiskAudit(disk, this);
+    disk.witness = this.#disk;
   }
 
   broken(promise: string): void {
     this.#stage.tell(`VIOLATION ${promise}`);
-    if (!this.isBeyondJudging) {
-      this.violation ??= promise;
-    }
+    this.violation ??= promise;
   }
 
   ask(job: Job): void {
-    const key = keyOf(job.request);
-    this.asked.set(key, (this.asked.get(key) ?? 0) + 1);
+    count(this.asked, keyOf(job.request));
   }
 
-  /** A POST leaves a window. */
-  onPost(key: string, sender: Actor): Post {
-    this.isBeyondJudging ||=
-      known.staleReceipt && this.posts.some((post) => post.key === key && post.isHeard);
-    const doubtful = this.posts.filter((post) => post.key === key && !this.#isUnbilled(post));
+  allowCopy(keyOrOrder: string): number {
+    return count(this.copies, keyOrOrder);
+  }
+
+  /** Anything that goes out. True when the key goes along. */
+  onRequest(url: URL, init: RequestInit): boolean {
+    const fault = faultOf(url, init);
+    if (fault !== undefined) {
+      this.broken(fault);
+    }
+    return isWithKey(init);
+  }
+
+  /** A POST is about to leave a window. */
+  onPost(body: string, sender: Actor): Post {
+    const { prompt, seed }: { readonly prompt?: unknown; readonly seed?: unknown } = JSON.parse(
+      body,
+    ) as object;
+    const key = `${String(prompt)} ${String(seed)}`;
+    const doubtful = this.posts.filter((post) => post.key === key && post.hasLeft && !isUnbilled(post));
     if (doubtful.length > (this.asked.get(key) ?? 0)) {
       this.broken(`a job is sent again although the earlier POST may be billed (${key})`);
     }
     const onDisk = this.jobsOnDisk().find((job) => keyOf(job.request) === key);
-    this.isBeyondJudging ||= known.twoWishes && onDisk?.state === 'dismissed';
     // `unconfirmed`: somebody took over just now, while the machine slept between the last question and this POST.
     if (onDisk?.state !== 'submitting' && onDisk?.state !== 'unconfirmed') {
       this.broken(`a POST leaves while the record says ${onDisk?.state ?? 'nothing'}`);
+    } else if (!this.#disk.isRecordSafe(onDisk.id)) {
+      this.broken(`a POST leaves while a loss of power would take back its intent`);
     }
     const post: Post = {
       key,
       sender,
+      hasLeft: false,
       order: undefined,
       isHarmless: false,
       isHeard: false,
@@ -100,20 +110,22 @@ export class Audit {
     return post;
   }
 
+  onSubmitted(id: string): void {
+    this.submitted.add(id);
+    if (this.jobsOnDisk().some((job) => job.id === id) && !this.#disk.isRecordSafe(id)) {
+      this.broken(`${id} is said to be there and is not safe`);
+    }
+  }
+
   /** A record is about to be replaced. */
-  onWrite(id: string, text: string, writer: Actor): void {
-    const next = parsed(text);
-    const before = this.#disk.records.get(id);
-    if (before === undefined) {
-      if (this.submitted.has(id) && !known.twoWishes) {
-        this.broken('a job that was removed is written again');
-      }
+  onRecord(id: string, next: Job | undefined, previous: Job | undefined): void {
+    if (next === undefined) {
       return;
     }
-    const previous = parsed(before);
-    if (known.lateWrite && !this.#isOwner(id, writer)) {
-      this.lateWrites += 1;
-      this.#stage.tell(`  late: ${previous.state} becomes ${next.state}`);
+    if (previous === undefined) {
+      if (this.submitted.has(id)) {
+        this.broken('a job that was removed is written again');
+      }
       return;
     }
     const requestId = requestIdOf(previous);
@@ -129,32 +141,30 @@ export class Audit {
   }
 
   /** What a window heard and had not written down when it died is nobody's fault. */
-  onDeath(actor: Actor): void {
-    for (const post of this.posts.filter(({ sender }) => sender === actor)) {
+  onDeath(actor?: Actor): void {
+    for (const post of this.posts.filter(({ sender }) => actor === undefined || sender === actor)) {
       const job = this.jobsOnDisk().find((other) => keyOf(other.request) === post.key);
       post.isForgotten ||= job === undefined || job.state === 'submitting' || job.state === 'unconfirmed';
     }
   }
 
   jobsOnDisk(): readonly Job[] {
-    return [...this.#disk.records.values()].map(parsed);
+    return this.#disk.jobs();
   }
 
   ordersOf(key: string): readonly Order[] {
     return [...this.orders.values()].filter((order) => order.key === key);
   }
+}
 
-  #isOwner(id: string, writer: Actor): boolean {
-    const epochs = [...this.#disk.claims.keys()].flatMap((key) =>
-      key.startsWith(`${id}.`) ? [Number(key.slice(id.length + 1))] : [],
-    );
-    const claimant = this.#disk.claims.get(`${id}.${Math.max(...epochs)}`);
-    return typeof claimant !== 'object' || claimant.window === writer.name;
-  }
+function isUnbilled(post: Post): boolean {
+  return post.isHarmless || (post.isHeard && post.order?.isFailing === true);
+}
 
-  #isUnbilled(post: Post): boolean {
-    return post.isHarmless || (post.isHeard && post.order?.isFailing === true);
-  }
+function count(counts: Map<string, number>, key: string): number {
+  const next = (counts.get(key) ?? 0) + 1;
+  counts.set(key, next);
+  return next;
 }
 
 /** What tells a job's request from all others: its prompt and seed. */

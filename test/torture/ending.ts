@@ -1,9 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { progressOf, requestIdOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
 import { keyOf, retention } from './audit';
-import type { Order } from './audit';
-import { known } from './known';
-import { pictureOf } from './diskPictures';
+import type { Audit, Order } from './audit';
+import { isSame, pictureOf } from './picture';
 import type { ShopWindow } from './shopWindow';
 import { enough } from './world';
 import type { World } from './world';
@@ -23,34 +23,44 @@ export function checkEnd(world: World, window: ShopWindow): void {
   const { audit, stage, disk } = world;
   checkShelves(world, window);
   for (const job of audit.jobsOnDisk()) {
-    const requestId = requestIdOf(job);
-    const order = requestId === undefined ? undefined : audit.orders.get(requestId);
-    // Segmind forgets after an hour: a promise that nobody can keep.
+    const order = orderOf(audit, job);
+    // Segmind forgets after an hour, and what was recovered by its id cannot be sent: promises that nobody can keep.
     const isGone = order !== undefined && stage.real - order.acceptedAt > retention - 300_000;
-    if (job.state !== 'saved' && !(job.state === 'failed' && (isGone || isBelievedLate(world, order)))) {
+    const isBeyondHelp = job.state === 'failed' && (isGone || job.isRecovered);
+    if (job.state !== 'saved' && !isBeyondHelp) {
       audit.broken(`${job.id} ends ${job.state}, and the person's retry did not help`);
     }
   }
-  const pictures = [...disk.workspace.values()];
+  const pictures = disk.files('/project').map((path) => disk.bytes(path));
   for (const order of audit.orders.values()) {
-    const copies = pictures.filter((text) => text === pictureOf(order.id)).length;
+    const own = pictureOf(order.id);
+    const copies = pictures.filter((bytes) => bytes !== undefined && isSame(bytes, own)).length;
     // A picture that was placed and not recorded when its job was sent elsewhere lies in both places.
-    if (copies > 1 + (audit.movedElsewhere.get(order.key) ?? 0)) {
+    if (copies > 1 + (audit.copies.get(order.key) ?? 0) + (audit.copies.get(order.id) ?? 0)) {
       audit.broken(`the picture of ${order.id} lies there ${copies} times`);
     }
   }
+}
+
+/** What a job is about; of a finished one that Segmind told no id of, the last. */
+function orderOf(audit: Audit, job: Job): Order | undefined {
+  const requestId = requestIdOf(job);
+  return requestId === undefined && progressOf(job).reached === 'delivered'
+    ? audit.ordersOf(keyOf(job.request)).at(-1)
+    : audit.orders.get(requestId ?? '');
 }
 
 function checkShelves({ audit, disk, stage }: World, window: ShopWindow): void {
   if (!stage.isQuiet) {
     audit.broken(`something still runs: ${stage.unfinished.slice(0, 300)}`);
   }
+  const jobs = audit.jobsOnDisk();
   for (const id of audit.submitted) {
-    if (!disk.records.has(id) && !audit.removed.has(id)) {
+    if (!jobs.some((job) => job.id === id) && !audit.removed.has(id)) {
       audit.broken(`${id} has vanished`);
     }
   }
-  for (const job of audit.jobsOnDisk()) {
+  for (const job of jobs) {
     if (window.tracker.get(job.id)?.state !== job.state) {
       audit.broken(
         `${job.id} is ${job.state} on disk and ${window.tracker.get(job.id)?.state ?? 'gone'} here`,
@@ -60,10 +70,8 @@ function checkShelves({ audit, disk, stage }: World, window: ShopWindow): void {
       checkSaved(job, { audit, disk });
     }
   }
-  for (const [uri, text] of disk.workspace) {
-    if (![...audit.orders.values()].some(({ id }) => pictureOf(id) === text)) {
-      audit.broken(`${uri} holds ${text}, which is no whole picture`);
-    }
+  if (disk.names('/storage/jobs').includes('unreadable')) {
+    audit.broken('a record could not be read and was set aside');
   }
 }
 
@@ -71,11 +79,14 @@ function checkSaved(
   job: Extract<Job, { readonly state: 'saved' }>,
   { audit, disk }: Pick<World, 'audit' | 'disk'>,
 ): void {
-  const own = audit.ordersOf(keyOf(job.request)).map(({ id }) => pictureOf(id));
-  const right = job.requestId === undefined ? own : [pictureOf(job.requestId)];
-  const [file = '', ...others] = job.files;
-  if (others.length > 0 || !right.includes(disk.workspace.get(file) ?? '')) {
-    audit.broken(`${job.id} is saved, and ${file} holds ${disk.workspace.get(file) ?? 'nothing'}`);
+  const ids =
+    job.requestId === undefined ? audit.ordersOf(keyOf(job.request)).map(({ id }) => id) : [job.requestId];
+  const [file = 'file:///', ...others] = job.files;
+  const bytes = disk.bytes(fileURLToPath(file));
+  if (others.length > 0 || bytes === undefined || !ids.some((id) => isSame(pictureOf(id), bytes))) {
+    audit.broken(
+      `${job.id} is saved, and ${file} holds ${bytes?.length ?? 'no'} bytes that are not its picture`,
+    );
   }
 }
 
@@ -94,17 +105,10 @@ function checkUnconfirmed({ audit }: World, job: Job): void {
  * What Segmind completed and a window could have fetched for long enough must be saved. Not when a person stopped it; not
  * when the disk refused (the job says so and a retry saves it); not after five faults of the way there.
  */
-function checkOwed(world: World, job: Job): void {
-  const { audit, disk } = world;
-  const progress = progressOf(job);
-  const requestId = requestIdOf(job);
-  const order = requestId === undefined ? undefined : audit.orders.get(requestId);
+function checkOwed({ audit, disk, hasLackedKey }: World, job: Job): void {
+  const order = orderOf(audit, job);
   const isExcused =
-    audit.stopped.has(job.id) ||
-    (known.strandedByRefusal && audit.removed.has(job.id)) ||
-    disk.faults > 0 ||
-    (order?.troubles ?? 0) >= 5 ||
-    isBelievedLate(world, order);
+    audit.stopped.has(job.id) || hasLackedKey || disk.faults > 0 || (order?.troubles ?? 0) >= 5;
   if (
     order !== undefined &&
     !order.isFailing &&
@@ -112,11 +116,6 @@ function checkOwed(world: World, job: Job): void {
     job.state !== 'saved' &&
     !isExcused
   ) {
-    audit.broken(`${job.id} had every chance and is ${job.state} (${progress.reached})`);
+    audit.broken(`${job.id} had every chance and is ${job.state} (${progressOf(job).reached})`);
   }
-}
-
-/** See `known.lateClock`; also when the machine slept between the intent and the POST. The job keeps its id: a retry goes on. */
-function isBelievedLate({ audit }: World, order: Order | undefined): boolean {
-  return known.lateClock && audit.isClockOff && order !== undefined && order.troubles > 0;
 }

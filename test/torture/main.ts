@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { breakOnPurpose } from './broken';
 import { mutants } from './mutants';
 import { replay, runShare } from './share';
 import type { ShareResult } from './share';
@@ -12,80 +13,139 @@ import type { ShareResult } from './share';
  */
 const { values } = parseArgs({
   options: {
-    worlds: { type: 'string', default: '14000' },
+    worlds: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '777' },
     path: { type: 'string' },
     mutant: { type: 'string' },
     mutants: { type: 'boolean', default: false },
     share: { type: 'boolean', default: false },
+    brief: { type: 'boolean', default: false },
+    /** Which of the processes this is: each sweeps its own journeys. */
+    part: { type: 'string', default: '0' },
   },
 });
 const worlds = Number(values.worlds);
 const seed = Number(values.seed);
+const processes = Math.max(1, Math.min(availableParallelism(), 2));
 
 void main();
 
 async function main(): Promise<void> {
+  const isPlayed = (journey: number): boolean => values.brief || journey % processes === Number(values.part);
   if (values.mutants) {
     await huntMutants();
-    return;
-  }
-  if (values.share) {
-    process.send?.(await runShare(worlds, seed, values.mutant));
+  } else if (values.share) {
+    process.send?.(
+      await runShare(worlds, seed, {
+        isBrief: values.brief,
+        sweep: { isPlayed, every: values.brief ? 3 : 1 },
+      }),
+    );
+  } else if (values.mutant !== undefined) {
+    await playMutant(values.mutant);
   } else if (values.path !== undefined) {
-    await replay(seed, values.path, values.mutant);
+    await replay(seed, values.path);
   } else {
-    const began = performance.now();
-    const shares = Math.max(1, Math.min(availableParallelism(), 2));
-    const results = await Promise.all(
-      Array.from({ length: shares }, (_, index) =>
-        playShare(Math.ceil(worlds / shares), seed + index, values.mutant),
-      ),
-    );
-    const sum = (pick: (result: ShareResult) => number): number =>
-      results.reduce((total, result) => total + pick(result), 0);
-    const kinds = new Set(results.flatMap(({ crashedAt }) => crashedAt));
-    console.log(`seed ${seed}, ${shares} processes`);
-    console.log(
-      `${sum((r) => r.worlds)} worlds, ${sum((r) => r.steps)} steps, ${sum((r) => r.faults)} faults, ` +
-        `${sum((r) => r.crashes)} crashes at ${kinds.size} kinds of step, ` +
-        `${((performance.now() - began) / 1000).toFixed(1)} s`,
-    );
-    for (const { failure } of results) {
-      if (failure !== undefined) {
-        console.log(failure);
-        process.exitCode = 1;
-      }
-    }
+    await playAll();
   }
 }
 
-/** Breaks the world on purpose, one way after the other; each must be noticed. */
-async function huntMutants(): Promise<void> {
-  for (const name of Object.keys(mutants)) {
-    const { failure, worlds: played } = await playShare(3_000, seed, name);
-    const [broken = ''] = failure?.split('\n') ?? [];
-    console.log(
-      `${failure === undefined ? 'NOT CAUGHT' : 'caught'} after ${played} worlds: ${name}  ${broken}`,
-    );
-    if (failure === undefined) {
+async function playAll(): Promise<void> {
+  const began = performance.now();
+  const results = await Promise.all(
+    Array.from({ length: processes }, (_, index) =>
+      playShare(process.argv[1] ?? '', Math.ceil(worlds / processes), seed + index, [
+        '--part',
+        String(index),
+      ]),
+    ),
+  );
+  const sum = (pick: (result: ShareResult) => number): number =>
+    results.reduce((total, result) => total + pick(result), 0);
+  const kinds = [...new Set(results.flatMap(({ crashedAt }) => crashedAt))].sort();
+  console.log(`seed ${seed}, ${processes} processes`);
+  console.log(
+    `${sum((r) => r.worlds)} worlds, ${sum((r) => r.steps)} steps, ${sum((r) => r.faults)} faults, ` +
+      `${sum((r) => r.swept)} steps between click and file ended at one by one, ` +
+      `${sum((r) => r.crashes)} crashes at ${kinds.length} kinds of step, ${sum((r) => r.powerLosses)} losses of power, ` +
+      `${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
+  console.log(`crashed at: ${kinds.join(', ')}`);
+  for (const { failure } of results) {
+    if (failure !== undefined) {
+      console.log(failure);
       process.exitCode = 1;
     }
   }
 }
 
-function playShare(count: number, shareSeed: number, mutant?: string): Promise<ShareResult> {
+/** Breaks the code on purpose, one way after the other; each must be noticed. */
+async function huntMutants(): Promise<void> {
+  const names = Object.keys(mutants);
+  const hunt = async (): Promise<void> => {
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+      await huntOne(name);
+    }
+  };
+  await Promise.all(Array.from({ length: processes }, hunt));
+}
+
+async function huntOne(name: string): Promise<void> {
+  const broken = breakOnPurpose(name);
+  try {
+    const { failure, worlds: played } = await playShare(broken.main, 5_000, seed, ['--brief']);
+    const [words = ''] = failure?.split('\n') ?? [];
+    console.log(
+      `${failure === undefined ? 'NOT CAUGHT' : 'caught'} after ${played} worlds: ${name}  ${words}`,
+    );
+    if (failure === undefined) {
+      process.exitCode = 1;
+    }
+  } finally {
+    broken.dispose();
+  }
+}
+
+/** The shortest script that shows one mistake, or with a path its story. */
+async function playMutant(name: string): Promise<void> {
+  const broken = breakOnPurpose(name);
+  try {
+    if (values.path === undefined) {
+      console.log((await playShare(broken.main, worlds, seed)).failure ?? 'Nothing is broken.');
+    } else {
+      await ended(start(broken.main, ['--seed', String(seed), '--path', values.path]));
+    }
+  } finally {
+    broken.dispose();
+  }
+}
+
+function playShare(
+  script: string,
+  count: number,
+  shareSeed: number,
+  more: readonly string[] = [],
+): Promise<ShareResult> {
+  const child = start(script, ['--share', '--worlds', String(count), '--seed', String(shareSeed), ...more]);
   return new Promise((resolve, reject) => {
-    const args = ['--share', '--worlds', String(count), '--seed', String(shareSeed)];
-    const child = fork(process.argv[1] ?? '', mutant === undefined ? args : [...args, '--mutant', mutant], {
-      execArgv: ['--import', 'tsx'],
-    });
     child.once('message', (message) => {
       resolve(message as ShareResult);
     });
+    ended(child).then(() => {
+      reject(new Error('A share ended without a word.'));
+    }, reject);
+  });
+}
+
+function start(script: string, args: readonly string[]): ReturnType<typeof fork> {
+  return fork(script, [...args], { execArgv: ['--import', 'tsx'] });
+}
+
+function ended(child: ReturnType<typeof fork>): Promise<void> {
+  return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => {
-      reject(new Error(`A share ended with ${code}.`));
+    child.once('exit', () => {
+      resolve();
     });
   });
 }

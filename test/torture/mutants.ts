@@ -1,159 +1,170 @@
-import { createRunner } from '../../src/core/jobRunner';
-import type { Job } from '../../src/core/job';
-import type { TrackerPorts } from '../../src/core/trackerPorts';
-import { QwenImageError } from '../../src/core/qwenImageError';
-import type { Sabotage } from './shopWindow';
+/** A wrong line in `src`: what stands there, exactly once, and what stands there instead. */
+export interface Mistake {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
 
-/** Mistakes on purpose, by name: each must be caught. They are put between the core and its ports, as a wrong line would be. */
-export const mutants: Readonly<Record<string, Sabotage>> = {
-  repeatThePostWhenItsAnswerIsLost: {
-    ports: (ports) => ({
-      ...ports,
-      service: {
-        ...ports.service,
-        submit: (request, signal) =>
-          ports.service.submit(request, signal).catch((error: unknown) => {
-            if (error instanceof QwenImageError && error.facts.delivery === 'unknown') {
-              return ports.service.submit(request, signal);
-            }
-            throw error;
-          }),
-      },
-    }),
+/** Mistakes on purpose, by name: each must be caught. */
+export const mutants: Readonly<Record<string, Mistake>> = {
+  'the fsync of a record is skipped': {
+    file: 'host/durableFile.ts',
+    from: 'await file.sync();',
+    to: '',
   },
-  takeALostAnswerForNeverSent: {
-    ports: (ports) => ({
-      ...ports,
-      service: {
-        ...ports.service,
-        submit: (request, signal) =>
-          ports.service.submit(request, signal).catch((error: unknown) => {
-            throw error instanceof QwenImageError && error.facts.delivery === 'unknown'
-              ? new QwenImageError('network', { delivery: 'neverSent' })
-              : error;
-          }),
-      },
-    }),
+  'the fsync of a folder is skipped': {
+    file: 'host/durableFile.ts',
+    from: 'await handle.sync();',
+    to: '',
   },
-  doNotWriteTheIntent: {
-    ports: (ports) => withWrite(ports, (job, write) => (job.state === 'submitting' ? undefined : write())),
+  'a failing fsync of a folder is taken for a system that has none': {
+    file: 'host/durableFile.ts',
+    from: "failures.has(errorCodeOf(error) ?? '')",
+    to: 'failures.size === 0',
   },
-  doNotWriteTheRequestId: {
-    ports: (ports) => withWrite(ports, (job, write) => (job.state === 'waiting' ? undefined : write())),
+  'the storage folder itself is not made safe': {
+    file: 'host/folder.ts',
+    from: 'if (!this.#isLasting) {',
+    to: 'if (this.path === this.#disk.toString()) {',
   },
-  doNotWriteWhatWasSaved: {
-    ports: (ports) => withWrite(ports, (job, write) => (job.state === 'saved' ? undefined : write())),
+  'the fsync of a kept picture is skipped': {
+    file: 'host/resultStorage.ts',
+    from: "await onDisk('keep picture', () => file.sync());",
+    to: '',
   },
-  swallowDiskErrorsOfRecords: {
-    ports: (ports) => withWrite(ports, (_job, write) => write().catch(() => {})),
+  'the fsync of a placed picture is skipped': {
+    file: 'host/diskPlacement.ts',
+    from: 'await file.sync();',
+    to: '',
   },
-  askNobodyForTheLease: {
-    ports: (ports) => ({
-      ...ports,
-      leases: {
-        duration: ports.leases.duration,
-        acquire: () => Promise.resolve(true),
-        seize: () => Promise.resolve(),
-        isHeld: () => Promise.resolve(true),
-        release: () => Promise.resolve(),
-      },
-    }),
+  'a picture is renamed over whatever has its name': {
+    file: 'host/diskPlacement.ts',
+    from: 'await this.#disk.link(temporary, target);',
+    to: 'await this.#disk.rename(temporary, target);',
   },
-  chooseANameAnewEachTime: {
-    createRunner: (ports, places, durations) =>
-      createRunner(
-        {
-          ...ports,
-          files: {
-            choosePlace: (job, kept, index, count) => ports.files.choosePlace(job, kept, index, count),
-            readInput: (uri) => ports.files.readInput(uri),
-            place: async (kept, target, root) => {
-              const answer = await ports.files.place(kept, target, root);
-              return answer === 'present' ? 'taken' : answer;
-            },
-          },
-        },
-        places,
-        durations,
-      ),
+  'two windows write into the same temporary file': {
+    file: 'host/diskPlacement.ts',
+    from: 'gets a name here.\n    const temporary = temporaryPath(join(folder, `.${kept.file}`));',
+    to: 'gets a name here.\n    const temporary = join(folder, `.${kept.file}.1.000000000000.tmp`);',
   },
-  keepWhatIsTruncated: {
-    ports: (ports) => ({
-      ...ports,
-      vault: {
-        find: (jobId) => ports.vault.find(jobId),
-        discard: (jobId) => ports.vault.discard(jobId),
-        keep: (jobId, index, fill) =>
-          ports.vault.keep(jobId, index, (sink) => fill(sink).then(() => sink.write(Buffer.from('>')))),
-      },
-    }),
+  'a truncated picture passes': {
+    file: 'host/inspectPicture.ts',
+    from: 'if (!isComplete(type, { length: size, head, tail })) {',
+    to: 'if (!isComplete(type, { length: size, head, tail }) && size < 0) {',
   },
-  forgetThePictureBeforeItIsPlaced: {
-    ports: (ports) => ({
-      ...ports,
-      files: {
-        choosePlace: async (job, kept, index, count) => {
-          await ports.vault.discard(job.id);
-          return ports.files.choosePlace(job, kept, index, count);
-        },
-        place: (kept, target, root) => ports.files.place(kept, target, root),
-        readInput: (uri) => ports.files.readInput(uri),
-      },
-    }),
+  'a rename that is refused is not tried again': {
+    file: 'host/durableFile.ts',
+    from: 'const renameDelays = [10, 30, 90, 270, 500];',
+    to: 'const renameDelays: readonly number[] = [];',
   },
-  believeEvery404: {
-    ports: (ports) => ({
-      ...ports,
-      service: {
-        ...ports.service,
-        look: (id, signal) =>
-          ports.service.look(id, signal).catch((error: unknown) => {
-            if (error instanceof QwenImageError && error.code === 'expired') {
-              return { kind: 'failed' as const, failure: { code: 'expired' as const, detail: '' } };
-            }
-            throw error;
-          }),
-      },
-    }),
+  'a claim is made over another one': {
+    file: 'host/leaseClaims.ts',
+    from: "await this.#disk.open(path, 'wx')",
+    to: "await this.#disk.open(path, 'w')",
   },
-  leaveATimerRunning: {
-    ports: (ports) => ({
-      ...ports,
-      leases: {
-        ...heldLeases(ports),
-        // A sleeper that nobody ends.
-        acquire: (id) => {
-          void ports.clock.sleep(1e9, new AbortController().signal);
-          return ports.leases.acquire(id);
-        },
-      },
-    }),
+  'living windows are taken for dead': {
+    file: 'host/windowHeartbeat.ts',
+    from: 'return parsed.success && parsed.data.until > now',
+    to: 'return parsed.success && parsed.data.until > now + 1e9',
+  },
+  'a lease is held for ever': {
+    file: 'host/fileLeases.ts',
+    from: "const isHeld = typeof claimant === 'object' && claimant.window === this.#windowId;",
+    to: "const isHeld = typeof claimant === 'object' || claimant === 'none' || claimant === 'unclear';",
+  },
+  'a take-over does not fence': {
+    file: 'core/jobBook.ts',
+    from: 'await this.#ledger.fence(id);',
+    to: '',
+  },
+  'a record is written without asking for the lease': {
+    file: 'core/jobBook.ts',
+    from: 'await this.#ledger.write(job, () => this.#leases.isHeld(job.id))',
+    to: 'await this.#ledger.write(job)',
+  },
+  'the POST leaves without asking for the lease': {
+    file: 'core/submitStep.ts',
+    from: 'if (!(await isOursOrFailed(desk, tools))) {',
+    to: 'if (desk.job.state === "dismissed") {',
+  },
+  'the intent is not written': {
+    file: 'core/submitStep.ts',
+    from: "await desk.record({ kind: 'submitting'",
+    to: "void desk.record({ kind: 'submitting'",
+  },
+  'a POST is repeated after a reset': {
+    file: 'core/submitStep.ts',
+    from: 'const failure = failureOf(error);\n  const facts = error instanceof QwenImageError ? error.facts : {};',
+    to: "const failure = failureOf(error);\n  const facts = { delivery: 'neverSent' };",
+  },
+  'a reset while reading counts as never sent': {
+    file: 'segmind/errors/fault.ts',
+    from: "if (syscall === 'connect' || syscall === 'getaddrinfo') {",
+    to: "if (syscall === 'connect' || syscall === 'getaddrinfo' || syscall === 'read') {",
+  },
+  'a 502 counts as an answer': {
+    file: 'segmind/errors/answerError.ts',
+    from: "return isBelievable && body.kind === 'json' && isOwnError(body.value) ? 'answered' : 'unknown';",
+    to: "return isBelievable || body.kind !== 'picture' ? 'neverSent' : 'unknown';",
+  },
+  'a submission that was found on disk is sent again': {
+    file: 'core/jobRunner.ts',
+    from: "{ kind: 'answerLost', detail: 'The editor was closed while the request was under way.' }",
+    to: "{ kind: 'postponed', until: tools.clock.now() }",
+  },
+  'an answer is forgotten when another window has taken over': {
+    file: 'core/leasedDesk.ts',
+    from: 'await this.#book.handIn(this.#id, event);',
+    to: '',
+  },
+  'a record that cannot be written is given up': {
+    file: 'core/jobBook.ts',
+    from: 'this.#ahead.set(id, this.#goOnWriting(id));',
+    to: '',
+  },
+  'the first 404 is believed': {
+    file: 'core/poller.ts',
+    from: 'const unknownIdsBelieved = 5;',
+    to: 'const unknownIdsBelieved = 1;',
+  },
+  'names are not recorded before files are placed': {
+    file: 'core/saveStep.ts',
+    from: "await desk.record({ kind: 'placing', targets: await chooseAll(desk, kept, tools) });",
+    to: "await chooseAll(desk, kept, tools).then((targets) => desk.note({ kind: 'placing', targets }));",
+  },
+  'a kept picture is discarded before it is placed': {
+    file: 'core/saveStep.ts',
+    from: 'await placeAll(desk,',
+    to: 'await tools.vault.discard(job.id);\n  await placeAll(desk,',
+  },
+  'requests with the key follow redirects': {
+    file: 'segmind/segmindService.ts',
+    from: "redirect: 'error',",
+    to: "redirect: 'manual',",
+  },
+  'the key is not taken out of what Segmind says': {
+    file: 'segmind/access.ts',
+    from: 'describe: describeWithout(held)',
+    to: 'describe: describeWithout()',
+  },
+  'the key goes along to the picture': {
+    file: 'segmind/download.ts',
+    from: "headers: { accept: 'image/*' }",
+    to: "headers: { accept: 'image/*', 'x-api-key': 'the-key-of-this-world-51' }",
+  },
+  'addresses of results are not checked': {
+    file: 'segmind/download.ts',
+    from: 'const url = await checkResultAddress(next, hosts);',
+    to: 'const url = hosts.allowLoopback ? await checkResultAddress(next, hosts) : new URL(next);',
+  },
+  'a deadline is left running': {
+    file: 'segmind/http/guard.ts',
+    from: 'this.#whole.dispose();',
+    to: '',
+  },
+  'a window goes on beating for nothing': {
+    file: 'host/windowHeartbeat.ts',
+    from: '    this.#beating?.abort();\n    this.#beating = undefined;\n    this.#until = 0;',
+    to: '    this.#until = 0;',
   },
 };
-
-function heldLeases({ leases }: TrackerPorts): TrackerPorts['leases'] {
-  return {
-    duration: leases.duration,
-    acquire: (id) => leases.acquire(id),
-    seize: (id) => leases.seize(id),
-    isHeld: (id) => leases.isHeld(id),
-    release: (id) => leases.release(id),
-  };
-}
-
-function withWrite(
-  ports: TrackerPorts,
-  write: (job: Job, real: () => Promise<void>) => Promise<void> | undefined,
-): TrackerPorts {
-  const { ledger } = ports;
-  return {
-    ...ports,
-    ledger: {
-      readAll: () => ledger.readAll(),
-      read: (id) => ledger.read(id),
-      remove: (id) => ledger.remove(id),
-      onDidChange: ledger.onDidChange,
-      write: (job) => write(job, () => ledger.write(job)) ?? Promise.resolve(),
-    },
-  };
-}

@@ -4,7 +4,7 @@ import { isActive, progressOf } from '../../src/core/job';
 import { keyOf } from './audit';
 import { checkEnd, checkRest } from './ending';
 import type { Deed, Script } from './script';
-import type { Sabotage, ShopWindow } from './shopWindow';
+import type { ShopWindow } from './shopWindow';
 import type { StageFigures } from './stage';
 import { World } from './world';
 
@@ -21,17 +21,14 @@ const home: Destination = {
 };
 
 /** Plays a script to its end, heals the world, and lets whoever is left finish. */
-export async function play(
-  script: Script,
-  figures: StageFigures,
-  sabotage: Sabotage = {},
-  isTold = false,
-): Promise<Ending> {
-  const world = new World(script.seed, figures, sabotage);
+export async function play(script: Script, figures: StageFigures, isTold = false): Promise<Ending> {
+  const world = new World(script.seed, figures);
   const { stage, audit, segmind, disk } = world;
   stage.isTold = isTold;
   segmind.fates = [...script.fates];
   segmind.trouble = script.trouble;
+  segmind.isSync = script.isSync;
+  disk.hasLinks = script.hasLinks;
   const onRejection = (reason: unknown): void => {
     audit.broken(`a rejection that nobody handles: ${String(reason)}`);
   };
@@ -52,14 +49,17 @@ export async function play(
   } finally {
     process.off('unhandledRejection', onRejection);
   }
-  return { violation: audit.violation, faults: segmind.faults + disk.faults, story: stage.story };
+  return { violation: audit.violation, faults: segmind.faults + disk.troubles, story: stage.story };
 }
 
 async function finish(world: World, isOver: () => boolean): Promise<void> {
   const { stage, disk, segmind, audit } = world;
   stage.tell('all is well again');
+  stage.doom = undefined;
   disk.mood = 'healthy';
   disk.isSlow = false;
+  disk.refusals = 0;
+  world.hasKey = true;
   segmind.trouble = 0;
   segmind.fates = [];
   world.settings = { ...world.settings, maxConcurrentJobs: 4 };
@@ -111,20 +111,33 @@ async function perform(world: World, deed: Deed): Promise<void> {
       }
       return;
     case 'machineSleep':
-      world.audit.isClockOff ||= world.audit.jobsOnDisk().some(({ state }) => state === 'submitting');
       stage.sleep(deed.minutes * 60_000);
       return;
     case 'clockJump':
-      world.audit.isClockOff = true;
       stage.wall += deed.days * 86_400_000;
       return;
     case 'disk':
       disk.mood = deed.mood;
-      if (deed.mood === 'broken') {
+      if (deed.mood !== 'healthy') {
         for (const window of world.windows) {
           window.isInformed = false;
         }
       }
+      return;
+    case 'refusals':
+      disk.refusals = deed.count;
+      return;
+    case 'key':
+      world.hasKey = deed.isThere;
+      world.hasLackedKey ||= !deed.isThere;
+      return;
+    case 'powerLoss':
+      stage.doom = {
+        stepsLeft: deed.steps,
+        strike: () => {
+          losePower(world);
+        },
+      };
       return;
     case 'slow':
       disk.isSlow = deed.isSlow;
@@ -144,6 +157,8 @@ async function perform(world: World, deed: Deed): Promise<void> {
     case 'saveElsewhere':
     case 'remove':
     case 'runAgain':
+    case 'recover':
+    case 'clearFinished':
     case 'deaf': {
       const { openWindows } = world;
       const window = openWindows[deed.window % Math.max(1, openWindows.length)];
@@ -161,17 +176,28 @@ function inWindow(world: World, window: ShopWindow, deed: Extract<Deed, { readon
       window.close();
       return;
     case 'crash':
-      window.actor.fate = { stepsLeft: deed.steps, isAfter: deed.isAfter };
+      window.actor.fate = { stepsLeft: deed.steps, how: deed.how };
       return;
     case 'deaf':
-      window.ledger.isDeaf = deed.isDeaf;
+      window.isDeaf = deed.isDeaf;
       window.isInformed = false;
       return;
     case 'submit':
       window.wish('submit', async () => {
         const { id } = await window.tracker.submit(request(world, deed.isEdit));
-        audit.submitted.add(id);
+        audit.onSubmitted(id);
       });
+      return;
+    case 'recover':
+      recover(world, window, deed.order);
+      return;
+    case 'clearFinished':
+      for (const job of window.tracker
+        .list()
+        .filter((one) => !isActive(one) && one.state !== 'unconfirmed')) {
+        audit.removed.add(job.id);
+      }
+      window.wish('clear finished', () => window.tracker.clearFinished());
       return;
     case 'stop':
     case 'retry':
@@ -208,16 +234,40 @@ function onJob(
       return;
     case 'runAgain':
       window.wish(`run ${job.id} again`, async () => {
-        audit.submitted.add((await tracker.runAgain(job.id)).id);
+        audit.onSubmitted((await tracker.runAgain(job.id)).id);
       });
       return;
     case 'saveElsewhere': {
-      const times = (audit.movedElsewhere.get(keyOf(job.request)) ?? 0) + 1;
-      audit.movedElsewhere.set(keyOf(job.request), times);
+      const times = audit.allowCopy(keyOf(job.request));
       const folder = `file:///project/elsewhere-${times}`;
       window.wish(`save ${job.id} elsewhere`, () => tracker.saveElsewhere(job.id, { ...home, folder }));
     }
   }
+}
+
+/** By an id that a person has from elsewhere. */
+function recover({ audit }: World, window: ShopWindow, index: number): void {
+  const orders = [...audit.orders.keys()];
+  const id = orders[index % Math.max(1, orders.length)];
+  if (id !== undefined) {
+    audit.allowCopy(id);
+    window.wish(`recover ${id}`, async () => {
+      audit.onSubmitted((await window.tracker.recover(id, 'qwen-image', home)).id);
+    });
+  }
+}
+
+/** Everything ends at once, and what was not made safe may be gone. */
+function losePower(world: World): void {
+  const { stage, disk, audit, windows } = world;
+  for (const { actor } of windows) {
+    stage.kill(actor);
+  }
+  disk.losePower();
+  audit.onDeath();
+  stage.figures.powerLosses += 1;
+  stage.tell('the power is lost');
+  world.open(false);
 }
 
 function request(world: World, isEdit: boolean): JobRequest {

@@ -1,18 +1,25 @@
 import fc from 'fast-check';
 import type { DiskMood } from './disk';
+import type { DeathTime } from './stage';
+import { lies, postKinds } from './segmind';
 import type { PostFate } from './segmind';
 
 /** What happens to a world. Windows and jobs are meant by number, modulo those that there are. Times in ms. */
 export type Deed =
   | { readonly kind: 'open'; readonly isDeaf: boolean }
   | { readonly kind: 'close'; readonly window: number }
-  | { readonly kind: 'crash'; readonly window: number; readonly steps: number; readonly isAfter: boolean }
+  | { readonly kind: 'crash'; readonly window: number; readonly steps: number; readonly how: DeathTime }
   | { readonly kind: 'submit'; readonly window: number; readonly isEdit: boolean }
   | {
       readonly kind: 'stop' | 'retry' | 'saveElsewhere' | 'remove' | 'runAgain';
       readonly window: number;
       readonly job: number;
     }
+  | { readonly kind: 'recover'; readonly window: number; readonly order: number }
+  | { readonly kind: 'clearFinished'; readonly window: number }
+  | { readonly kind: 'powerLoss'; readonly steps: number }
+  | { readonly kind: 'key'; readonly isThere: boolean }
+  | { readonly kind: 'refusals'; readonly count: number }
   | { readonly kind: 'machineSleep'; readonly minutes: number }
   | { readonly kind: 'clockJump'; readonly days: number }
   | { readonly kind: 'disk'; readonly mood: DiskMood }
@@ -24,6 +31,10 @@ export type Deed =
 export interface Script {
   readonly seed: number;
   readonly trouble: number;
+  /** The synchronous API. */
+  readonly isSync: boolean;
+  /** False on FAT and some network drives. */
+  readonly hasLinks: boolean;
   readonly fates: readonly PostFate[];
   /** `steps`: how many things happen before the next deed. */
   readonly deeds: readonly { readonly deed: Deed; readonly steps: number }[];
@@ -39,7 +50,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('close'), window }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('crash'), window, steps: fc.nat(40), isAfter: fc.boolean() }),
+    arbitrary: fc.record({
+      kind: fc.constant('crash'),
+      window,
+      steps: fc.nat(120),
+      how: fc.constantFrom<DeathTime[]>('before', 'in', 'after'),
+    }),
   },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('submit'), window, isEdit: fc.boolean() }) },
   { weight: 2, arbitrary: personal('stop') },
@@ -47,6 +63,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: personal('saveElsewhere') },
   { weight: 1, arbitrary: personal('remove') },
   { weight: 1, arbitrary: personal('runAgain') },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('recover'), window, order: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clearFinished'), window }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('powerLoss'), steps: fc.nat(120) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('key'), isThere: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('refusals'), count: fc.integer({ min: 1, max: 5 }) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -59,7 +83,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('disk'),
-      mood: fc.constantFrom<DiskMood[]>('healthy', 'full', 'readOnly', 'broken'),
+      mood: fc.constantFrom<DiskMood[]>('healthy', 'full', 'readOnly', 'broken', 'flaky'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('slow'), isSlow: fc.boolean() }) },
@@ -79,29 +103,26 @@ const fate: fc.Arbitrary<PostFate> = fc.record({
     { weight: 5, arbitrary: fc.constant<PostFate['kind']>('accepted') },
     {
       weight: 5,
-      arbitrary: fc.constantFrom<PostFate['kind'][]>(
-        'finished',
-        'finishedNameless',
-        'answerLost',
-        'lostOnTheWay',
-        'acceptedWith500',
-        'neverSent',
-        'limited',
-        'refused',
-      ),
+      arbitrary: fc.constantFrom<PostFate['kind'][]>(...postKinds),
     },
   ),
   latency: fc.constantFrom(200, 2_000, 25_000, 70_000),
   duration: fc.constantFrom(1_000, 20_000, 90_000, 300_000),
   isFailing: fc.nat(5).map((value) => value === 5),
   notFound: fc.constantFrom(0, 0, 0, 1, 4),
+  lies: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(...lies), { minLength: 1, maxLength: 2 }) },
+  ),
 });
 
 export const script: fc.Arbitrary<Script> = fc.record({
   seed: fc.nat(0x7fffffff),
   trouble: fc.constantFrom(0, 0, 1, 3),
+  isSync: fc.nat(3).map((value) => value === 3),
+  hasLinks: fc.nat(3).map((value) => value !== 3),
   fates: fc.array(fate, { maxLength: 8, size: 'max' }),
-  deeds: fc.array(fc.record({ deed, steps: fc.nat(30) }), {
+  deeds: fc.array(fc.record({ deed, steps: fc.nat(60) }), {
     minLength: 4,
     maxLength: 24,
     size: 'max',

@@ -1,38 +1,70 @@
-import type {
-  Credits,
-  ImageService,
-  Look,
-  RemoteResult,
-  ResultLook,
-  Submission,
-  SubmitRequest,
-} from '../../src/core/ports/imageService';
-import type { ByteSink } from '../../src/core/ports/byteSink';
-import { QwenImageError } from '../../src/core/qwenImageError';
 import type { Audit, Order, Post } from './audit';
-import { keyOf, retention } from './audit';
-import { pictureOf } from './diskPictures';
-import type { Actor, Stage } from './stage';
+import { retention } from './audit';
+import { absurdPicture, pictureOf } from './picture';
+import type { Stage } from './stage';
 
 /** What becomes of a POST. Latency and duration in ms. */
 export interface PostFate {
-  readonly kind:
-    | 'accepted'
-    | 'finished'
-    | 'finishedNameless'
-    | 'answerLost'
-    | 'lostOnTheWay'
-    | 'acceptedWith500'
-    | 'neverSent'
-    | 'limited'
-    | 'refused';
+  readonly kind: PostKind;
   readonly latency: number;
   readonly duration: number;
   readonly isFailing: boolean;
+  /** So many looks get a 404 before the word has got around. */
   readonly notFound: number;
+  /** What its result says before it tells the truth. */
+  readonly lies: readonly Lie[];
 }
 
-const smooth: PostFate = { kind: 'accepted', latency: 800, duration: 20_000, isFailing: false, notFound: 0 };
+export const postKinds = [
+  'finished',
+  'finishedNameless',
+  'answerLost',
+  'answerCut',
+  'answerStalls',
+  'answerIsNonsense',
+  'lostOnTheWay',
+  'arrivesLate',
+  'acceptedWith502',
+  'neverSent',
+  'limited',
+  'refused',
+  'redirected',
+] as const;
+
+export type PostKind = 'accepted' | (typeof postKinds)[number];
+
+export const lies = [
+  'private',
+  'plain',
+  'nowhere',
+  'empty',
+  'markup',
+  'absurd',
+  'unauthorized',
+  'redirect',
+] as const;
+export type Lie = (typeof lies)[number];
+
+const smooth: PostFate = {
+  kind: 'accepted',
+  latency: 800,
+  duration: 20_000,
+  isFailing: false,
+  notFound: 0,
+  lies: [],
+};
+
+/** An answer as it goes over the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What ends the body before its time. */
+  readonly end?: 'cut' | 'reset' | 'stall';
+}
+
+export type Outcome =
+  { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'none'; readonly error: Error };
 
 /** A Segmind that all windows ask: it bills, forgets after an hour, and the way there and back is not to be trusted. */
 export class Segmind {
@@ -41,223 +73,284 @@ export class Segmind {
   /** Of ten answers to anything but a POST, so many go wrong. */
   trouble = 0;
   faults = 0;
+  isSync = false;
   readonly #stage: Stage;
   readonly #audit: Audit;
+  readonly #lies = new Map<string, Lie[]>();
 
   constructor(stage: Stage, audit: Audit) {
     this.#stage = stage;
     this.#audit = audit;
   }
 
-  serviceFor(actor: Actor): ImageService {
-    return {
-      submit: (request, signal) => this.#submit(actor, request, signal),
-      look: (id, signal) => this.#look(actor, id, signal),
-      result: (id, signal) => this.#result(actor, id, signal),
-      upload: () =>
-        this.#stage.do(actor, 'upload', 500, () => {
-          this.#stumble(undefined);
-          return 'https://images.example/upload.png';
-        }),
-      download: (url, sink, signal) => this.#download(actor, url, sink, signal),
-      credits: (): Promise<Credits> => Promise.resolve({ credits: 1, freeCredits: 0 }),
-    };
+  nextFate(): PostFate {
+    return this.fates.shift() ?? smooth;
   }
 
-  async #submit(actor: Actor, request: SubmitRequest, signal: AbortSignal): Promise<Submission> {
-    const key = keyOf(request);
-    const post = this.#audit.onPost(key, actor);
-    const fate = this.fates.shift() ?? smooth;
-    const order = await this.#stage.do(
-      actor,
-      `POST (${fate.kind})`,
-      fate.latency / 2,
-      () => (post.order = this.#arrive(key, fate)),
-      signal,
-    );
-    const wait = fate.kind.startsWith('finished') ? fate.duration : fate.latency / 2;
-    return this.#stage.do(
-      actor,
-      `POST (${fate.kind}) answered`,
-      wait,
-      () => this.#answer(post, order, fate),
-      signal,
-    );
-  }
-
-  #arrive(key: string, fate: PostFate): Order | undefined {
+  /** A POST has arrived; the order that comes of it, if one does. */
+  arrive(key: string, fate: PostFate): Order | undefined {
     switch (fate.kind) {
       case 'lostOnTheWay':
       case 'neverSent':
       case 'limited':
       case 'refused':
+      case 'redirected':
         return undefined;
       case 'accepted':
       case 'finished':
       case 'finishedNameless':
       case 'answerLost':
-      case 'acceptedWith500': {
+      case 'answerCut':
+      case 'answerStalls':
+      case 'answerIsNonsense':
+      case 'arrivesLate':
+      case 'acceptedWith502': {
         const order: Order = {
           id: `r${this.#audit.orders.size + 1}`,
           key,
           acceptedAt: this.#stage.real,
           completesAt: this.#stage.real + fate.duration,
           isFailing: fate.isFailing && fate.kind === 'accepted',
-          isNameless: fate.kind === 'finishedNameless',
           notFoundLeft: fate.notFound,
           troubles: 0,
           chance: 0,
         };
         this.#audit.orders.set(order.id, order);
+        this.#lies.set(order.id, [...fate.lies]);
         return order;
       }
     }
   }
 
-  #answer(post: Post, order: Order | undefined, fate: PostFate): Submission {
-    if (fate.kind !== 'accepted') {
+  /** What the sender gets to hear. */
+  answer(post: Post, order: Order | undefined, fate: PostFate, secret: string): Outcome {
+    if (fate.kind !== 'accepted' && fate.kind !== 'finished') {
       this.faults += 1;
     }
-    if (order === undefined || fate.kind === 'answerLost' || fate.kind === 'acceptedWith500') {
-      post.isHarmless = ['neverSent', 'limited', 'refused'].includes(fate.kind);
-      throw this.#postError(fate);
-    }
-    post.isHeard = true;
     switch (fate.kind) {
-      case 'finished':
-        return { kind: 'finished', requestId: order.id, result: inline(order) };
-      case 'finishedNameless':
-        return { kind: 'finished', result: inline(order) };
       case 'accepted':
-      case 'lostOnTheWay':
-      case 'neverSent':
-      case 'limited':
-      case 'refused':
-        return { kind: 'accepted', requestId: order.id };
-    }
-  }
-
-  #postError(fate: PostFate): QwenImageError {
-    switch (fate.kind) {
-      case 'neverSent':
-        return new QwenImageError('network', { delivery: 'neverSent' });
-      case 'limited':
-        return new QwenImageError('rateLimited', {
-          delivery: 'answered',
-          retryAt: this.#stage.wall + fate.duration,
+      case 'finished':
+      case 'finishedNameless':
+        return order === undefined ? reset() : this.#accept(post, order, fate.kind);
+      case 'answerCut':
+        return reply({
+          status: 200,
+          body: '{"request_id": "r',
+          end: 'cut',
+          headers: { 'content-length': '200' },
         });
-      case 'refused':
-        return new QwenImageError('noCredits', { delivery: 'answered' });
-      case 'acceptedWith500':
-        return new QwenImageError('server', { delivery: 'unknown', status: 502 });
-      case 'accepted':
-      case 'finished':
-      case 'finishedNameless':
+      case 'answerStalls':
+        return reply({ status: 200, body: '{"requ', end: 'stall' });
+      case 'answerIsNonsense':
+        return reply({ status: 200, body: `<html><title>Welcome</title>${secret}</html>` });
+      case 'acceptedWith502':
+        return reply({ status: 502, body: '<html><title>502 Bad Gateway</title></html>' });
       case 'answerLost':
       case 'lostOnTheWay':
-        return new QwenImageError('network', { delivery: 'unknown', detail: 'reset' });
+      case 'arrivesLate':
+        return reset();
+      case 'neverSent':
+        post.isHarmless = true;
+        return none('getaddrinfo ENOTFOUND api.segmind.com', { code: 'ENOTFOUND', syscall: 'getaddrinfo' });
+      case 'redirected':
+        // Whatever that was, it was no order; but nobody here can know.
+        return none('unexpected redirect', {});
+      case 'limited':
+        post.isHarmless = true;
+        return reply({
+          status: 429,
+          body: '{"error": "Too many requests"}',
+          headers: { 'retry-after': String(Math.ceil(fate.duration / 1_000)) },
+        });
+      case 'refused':
+        post.isHarmless = true;
+        return reply({ status: 406, body: JSON.stringify({ error: `Not enough credits for ${secret}` }) });
     }
   }
 
-  #look(actor: Actor, id: string, signal: AbortSignal): Promise<Look> {
-    return this.#stage.do(
-      actor,
-      `look at ${id}`,
-      300,
-      (): Look => {
-        const order = this.#find(id);
-        if (order.completesAt > this.#stage.real) {
-          return { kind: 'running', remote: { kind: 'processing' } };
-        }
-        return order.isFailing
-          ? { kind: 'failed', failure: { code: 'server', detail: '' } }
-          : { kind: 'completed' };
-      },
-      signal,
+  #accept(post: Post, order: Order, kind: 'accepted' | 'finished' | 'finishedNameless'): Outcome {
+    post.isHeard = true;
+    const isNameless = kind === 'finishedNameless';
+    if (kind !== 'accepted' && this.isSync) {
+      return reply({
+        status: 200,
+        body: pictureOf(order.id),
+        headers: { 'content-type': 'image/png', ...(isNameless ? {} : { 'x-request-id': order.id }) },
+      });
+    }
+    return isNameless
+      ? json(200, { status: 'COMPLETED', output: addressOf(order) })
+      : json(200, { request_id: order.id, status: 'QUEUED' });
+  }
+
+  look(id: string): Outcome {
+    return this.#aboutRequest(id, (order) =>
+      order.completesAt > this.#stage.real
+        ? json(200, { request_id: id, status: order.completesAt % 2 === 0 ? 'PROCESSING' : 'PONDERING' })
+        : order.isFailing
+          ? json(422, { request_id: id, status: 'FAILED', error: 'The model failed' })
+          : json(200, { request_id: id, status: 'COMPLETED' }),
     );
   }
 
-  #result(actor: Actor, id: string, signal: AbortSignal): Promise<ResultLook> {
-    return this.#stage.do(
-      actor,
-      `result of ${id}`,
-      300,
-      (): ResultLook => {
-        const order = this.#find(id);
-        if (order.completesAt > this.#stage.real) {
-          return { kind: 'running', remote: { kind: 'processing' } };
-        }
-        if (order.isFailing) {
-          return { kind: 'failed', failure: { code: 'server', detail: '' } };
-        }
-        const url = `https://images.example/${order.id}`;
-        return { kind: 'completed', result: { outputs: [{ kind: 'remote', url }], metrics: { cost: 0.04 } } };
-      },
-      signal,
-    );
-  }
-
-  async #download(actor: Actor, url: string, sink: ByteSink, signal: AbortSignal): Promise<void> {
-    const { dice } = this.#stage;
-    const delay = dice.below(10) < this.trouble ? 30_000 : 400;
-    const bytes = await this.#stage.do(
-      actor,
-      `download ${url}`,
-      delay,
-      () => {
-        const order = this.#find(url.slice(url.lastIndexOf('/') + 1));
-        const whole = Buffer.from(pictureOf(order.id));
-        if (dice.below(20) >= this.trouble) {
-          return whole;
-        }
-        order.troubles += 1;
+  result(id: string, secret: string): Outcome {
+    return this.#aboutRequest(id, (order) => {
+      if (order.completesAt > this.#stage.real) {
+        return json(200, { request_id: id, status: 'PROCESSING' });
+      }
+      if (order.isFailing) {
+        return json(422, { request_id: id, status: 'FAILED', error: 'The model failed' });
+      }
+      const completed = (output: unknown): Outcome =>
+        json(200, {
+          request_id: id,
+          status: 'COMPLETED',
+          output,
+          metrics: { cost: 0.04, inference_time: 3.5 },
+        });
+      const lie = this.#lies.get(id)?.shift();
+      if (lie !== undefined) {
+        order.troubles += 5;
         this.faults += 1;
-        return whole.subarray(0, dice.below(whole.length));
-      },
-      signal,
-    );
-    const half = bytes.length >> 1;
-    await sink.write(bytes.subarray(0, half));
-    await sink.write(bytes.subarray(half));
+        this.#stage.tell(`  Segmind lies: ${lie}`);
+      }
+      switch (lie) {
+        case 'private':
+          return completed('https://169.254.169.254/latest/meta-data');
+        case 'plain':
+          return completed(`http://images.example/${id}.png`);
+        case 'nowhere':
+          return completed('https://internal.example/secret.png');
+        case 'empty':
+          return completed([]);
+        case 'markup':
+          return completed(`https://images.example/markup/${id}.png`);
+        case 'absurd':
+          return completed(`data:image/png;base64,${Buffer.from(absurdPicture()).toString('base64')}`);
+        case 'unauthorized':
+          return json(401, { error: `Invalid API key ${secret}` });
+        case 'redirect':
+          return completed(`https://images.example/redirect/${id}.png`);
+        case undefined:
+          return order.completesAt % 5 === 0
+            ? completed(`data:image/png;base64,${Buffer.from(pictureOf(id)).toString('base64')}`)
+            : completed(addressOf(order));
+      }
+    });
   }
 
-  #find(id: string): Order {
-    const order = this.#audit.orders.get(id);
-    this.#stumble(order);
-    if (order !== undefined && order.notFoundLeft > 0) {
+  upload(): Outcome {
+    return this.#stumble(undefined) ?? json(200, { file_urls: ['https://images.example/upload.png'] });
+  }
+
+  picture(path: string): Outcome {
+    const id = /(r\d+)\.png$/.exec(path)?.[1] ?? '';
+    return this.#about(id, (order) => {
+      if (path.includes('/markup/')) {
+        return reply({
+          status: 200,
+          body: '<svg onload="alert(1)"/>',
+          headers: { 'content-type': 'image/png' },
+        });
+      }
+      if (path.includes('/redirect/')) {
+        return reply({ status: 302, body: '', headers: { location: 'http://127.0.0.1:8080/admin' } });
+      }
+      const bytes = pictureOf(id);
+      const { dice } = this.#stage;
+      if (dice.below(20) >= this.trouble) {
+        return reply({ status: 200, body: bytes, headers: { 'content-type': 'image/png' } });
+      }
+      order.troubles += 1;
+      this.faults += 1;
+      const part = bytes.subarray(0, dice.below(bytes.length));
+      const end = (['cut', 'reset', 'stall', undefined] as const)[dice.below(4)];
+      return reply({
+        status: 200,
+        body: part,
+        headers: {
+          'content-type': 'image/png',
+          ...(end === 'cut' ? { 'content-length': String(bytes.length) } : {}),
+        },
+        ...(end === undefined ? {} : { end }),
+      });
+    });
+  }
+
+  /** The word of a request has to get around; the picture is there when its address is told. */
+  #aboutRequest(id: string, tell: (order: Order) => Outcome): Outcome {
+    return this.#about(id, (order) => {
+      if (order.notFoundLeft === 0) {
+        return tell(order);
+      }
       order.notFoundLeft -= 1;
       order.troubles += 1;
       this.faults += 1;
-      throw new QwenImageError('expired', { status: 404 });
-    }
-    if (order === undefined || this.#stage.real - order.acceptedAt > retention) {
-      throw new QwenImageError('expired', { status: 404 });
-    }
-    return order;
+      return json(404, { error: 'Request not found' });
+    });
   }
 
-  #stumble(order: Order | undefined): void {
-    const { dice, wall } = this.#stage;
+  #about(id: string, tell: (order: Order) => Outcome): Outcome {
+    const order = this.#audit.orders.get(id);
+    const stumble = this.#stumble(order);
+    if (stumble !== undefined) {
+      return stumble;
+    }
+    if (order === undefined || this.#stage.real - order.acceptedAt > retention) {
+      return json(404, { error: 'Request not found' });
+    }
+    return tell(order);
+  }
+
+  #stumble(order: Order | undefined): Outcome | undefined {
+    const { dice } = this.#stage;
     if (dice.below(10) >= this.trouble) {
-      return;
+      return undefined;
     }
     this.faults += 1;
     if (order !== undefined) {
       order.troubles += 1;
     }
-    switch (dice.below(4)) {
+    switch (dice.below(7)) {
       case 0:
-        throw new QwenImageError('network', { delivery: 'unknown', detail: 'reset' });
+        return reset();
       case 1:
-        throw new QwenImageError('server', { delivery: 'unknown', status: 503 });
+        return reply({ status: 503, body: 'Service Unavailable' });
       case 2:
-        throw new QwenImageError('rateLimited', { delivery: 'answered', retryAt: wall + 15_000 });
+        return reply({ status: 429, body: '{"error": "slow down"}', headers: { 'retry-after': '15' } });
+      case 3:
+        if (order !== undefined) {
+          // Where a picture should be, this is final until a person says otherwise.
+          order.troubles += 5;
+        }
+        return reply({ status: 200, body: '<html>Please log in to the network</html>' });
+      case 4:
+        return reply({ status: 200, body: '{"status": "COMPL', end: 'reset' });
+      case 5:
+        return json(500, { message: 'Internal server error' });
       default:
-        throw new QwenImageError('badAnswer', { delivery: 'unknown' });
+        return reply({ status: 200, body: '', end: 'stall' });
     }
   }
 }
 
-function inline(order: Order): RemoteResult {
-  return { outputs: [{ kind: 'inline', bytes: Buffer.from(pictureOf(order.id)) }], metrics: {} };
+export function reset(): Outcome {
+  return none('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' });
+}
+
+export function none(message: string, traits: object): Outcome {
+  const cause = Object.assign(new Error(message), traits);
+  return { kind: 'none', error: new TypeError('fetch failed', { cause }) };
+}
+
+function json(status: number, value: unknown): Outcome {
+  return reply({ status, body: JSON.stringify(value), headers: { 'content-type': 'application/json' } });
+}
+
+function reply(value: Reply): Outcome {
+  return { kind: 'reply', reply: value };
+}
+
+function addressOf({ id }: Order): string {
+  return `https://images.example/${id}.png?signature=abc`;
 }

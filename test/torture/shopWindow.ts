@@ -1,64 +1,73 @@
 import { createRunner } from '../../src/core/jobRunner';
-import type { Job } from '../../src/core/job';
 import { progressOf } from '../../src/core/job';
+import type { Job } from '../../src/core/job';
 import type { Log } from '../../src/core/log';
-import type { CreateRunner } from '../../src/core/jobRunner';
-import type { TrackerPorts } from '../../src/core/trackerPorts';
 import { QwenImageError } from '../../src/core/qwenImageError';
 import { Tracker } from '../../src/core/tracker';
-import { DiskLeases } from './diskLeases';
-import { DiskLedger } from './diskLedger';
-import { DiskFiles, DiskVault } from './diskPictures';
+import { WorkspaceAssetFiles } from '../../src/host/assetFiles';
+import { describe } from '../../src/host/describe';
+import { FileLeases } from '../../src/host/fileLeases';
+import { JobLedger } from '../../src/host/jobLedger';
+import { ReplacedPictures } from '../../src/host/replacedPictures';
+import { ResultStorage } from '../../src/host/resultStorage';
+import type { WorkspaceFileSystem } from '../../src/host/workspaceFileSystem';
+import { SegmindService } from '../../src/segmind/segmindService';
+import { holdsKey } from './keyWatch';
+import { endpoints, secret } from './network';
 import { Actor } from './stage';
 import type { World } from './world';
 
-/** What can be put between the core and the world, to break it on purpose. */
-export interface Sabotage {
-  readonly ports?: (ports: TrackerPorts) => TrackerPorts;
-  readonly createRunner?: CreateRunner;
-}
+const noVirtualFiles = new Proxy<WorkspaceFileSystem>({} as WorkspaceFileSystem, {
+  get: () => () => Promise.reject(new Error('there are none here')),
+});
 
-/** One window of VS Code: a process with the real core in it. */
+/** One window of VS Code: a process with the real core, ledger, leases, storage, saving and Segmind code in it. */
 export class ShopWindow {
   readonly actor: Actor;
   readonly tracker: Tracker;
-  readonly ledger: DiskLedger;
+  isDeaf: boolean;
   /** True while it has seen every record there is: what it can be held to. */
   isInformed = false;
   isClosing = false;
   readonly #world: World;
-  readonly #leases: DiskLeases;
+  readonly #ledger: JobLedger;
+  readonly #leases: FileLeases;
 
-  constructor(world: World, name: string, isDeaf: boolean, sabotage: Sabotage) {
+  constructor(world: World, index: number, isDeaf: boolean) {
     this.#world = world;
-    this.actor = new Actor(name);
-    const { stage, disk, audit, segmind } = world;
-    const clock = stage.clockOf(this.actor);
-    this.ledger = new DiskLedger(disk, this.actor, (id, text) => {
-      audit.onWrite(id, text, this.actor);
-    });
-    this.ledger.isDeaf = isDeaf;
-    this.#leases = new DiskLeases(disk, this.actor, clock);
-    const ports: TrackerPorts = {
-      service: segmind.serviceFor(this.actor),
-      ledger: this.ledger,
+    this.actor = new Actor(`w${index}`);
+    this.isDeaf = isDeaf;
+    const { stage, network, random } = world;
+    const { actor } = this;
+    const [clock, timer, log] = [stage.clockOf(actor), stage.timerOf(actor), this.#log()];
+    const disk = world.disk.of(actor);
+    const replaced = new ReplacedPictures('/storage/replaced', clock, log, disk);
+    const watch = world.disk.watchOf(actor, () => this.isDeaf);
+    this.#ledger = new JobLedger('/storage/jobs', log, watch, disk, timer);
+    this.#leases = new FileLeases('/storage', `0000000${index.toString(16)}`, clock, log, 20_000, disk);
+    this.tracker = new Tracker({
+      service: new SegmindService({
+        fetch: network.fetchOf(actor),
+        key: () => Promise.resolve(world.hasKey ? secret : undefined),
+        endpoints: () => endpoints,
+        transport: () => (world.segmind.isSync ? 'sync' : 'async'),
+        mayUpload: () => Promise.resolve(true),
+        resolveHost: (host) => network.resolveHost(actor, host),
+        startTimer: timer,
+        ...{ clock, log },
+      }),
+      ledger: this.#ledger,
       leases: this.#leases,
-      vault: new DiskVault(disk, this.actor),
-      files: new DiskFiles(disk, this.actor),
+      vault: new ResultStorage('/storage/results', disk),
+      files: new WorkspaceAssetFiles('/storage/results', noVirtualFiles, replaced, undefined, disk),
       consent: { request: () => Promise.resolve(true) },
       settings: { current: () => world.settings, onDidChange: world.settingsChanged.event },
       durations: { load: () => ({}), save: () => {} },
-      random: world.random,
-      clock,
-      log: this.#log(),
-      loadRunner: () =>
-        stage.do(this.actor, 'load the runner', 0, () => sabotage.createRunner ?? createRunner),
-    };
-    this.tracker = new Tracker(sabotage.ports?.(ports) ?? ports);
-    const unwatch = this.actor.onDeath;
-    this.actor.onDeath = () => {
-      unwatch();
-      audit.onDeath(this.actor);
+      loadRunner: () => stage.do(actor, 'load the runner', 0, () => createRunner),
+      ...{ random, clock, log },
+    });
+    actor.onDeath = () => {
+      world.audit.onDeath(actor);
     };
   }
 
@@ -69,7 +78,7 @@ export class ShopWindow {
   start(): void {
     this.tracker.start().then(
       () => {
-        this.isInformed = !this.ledger.isDeaf && this.#world.disk.mood !== 'broken';
+        this.isInformed = !this.isDeaf && this.#world.disk.mood === 'healthy';
       },
       () => {},
     );
@@ -82,6 +91,7 @@ export class ShopWindow {
     this.isInformed = false;
     stage.tell(`${this.actor.name} closes`);
     this.tracker.dispose();
+    this.#ledger.dispose();
     this.#leases.dispose();
     const end = (): void => {
       stage.kill(this.actor);
@@ -100,6 +110,7 @@ export class ShopWindow {
       },
       (error: unknown) => {
         stage.tell(`${this.actor.name}: ${what}: ${String(error)}`);
+        this.#checkWords(what, error);
         if (!(error instanceof QwenImageError)) {
           audit.broken(`${what} rejects with ${String(error)}`);
         }
@@ -116,9 +127,17 @@ export class ShopWindow {
     this.wish(`retry ${job.id}`, () => this.tracker.retry(job.id));
   }
 
+  #checkWords(message: string, facts: unknown): void {
+    const text = facts instanceof Error ? `${String(facts)} ${describe(facts)}` : JSON.stringify(facts ?? '');
+    if (holdsKey(message) || holdsKey(text)) {
+      this.#world.audit.broken(`the key is in a message: ${message}`);
+    }
+  }
+
   #log(): Log {
     const { stage, audit } = this.#world;
     const tell = (message: string, facts?: unknown): void => {
+      this.#checkWords(message, facts);
       stage.tell(`  ${this.actor.name} says: ${message} ${facts instanceof Error ? facts.message : ''}`);
     };
     return {

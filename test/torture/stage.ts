@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/clock';
+import type { StartTimer } from '../../src/core/timer';
 import { Dice } from './dice';
 
 /** Something that a window has asked of the world and that has not happened yet. */
@@ -10,6 +11,8 @@ interface Step {
   /** Lets it happen: what changes in the world, and the answer to whoever asked. */
   readonly happen: () => void;
   readonly answer: () => void;
+  /** What is left of it when its actor dies in the middle. */
+  readonly torn: (() => void) | undefined;
   readonly isAnswer: boolean;
 }
 
@@ -21,12 +24,14 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+export type DeathTime = 'before' | 'in' | 'after';
+
 /** A process that can die between any two of its steps. */
 export class Actor {
   readonly name: string;
   isAlive = true;
-  /** Dies at the step this many from now; before it has happened, or after, with nobody left to hear. */
-  fate: { stepsLeft: number; readonly isAfter: boolean } | undefined;
+  /** Dies at the step this many from now: before it has happened, in the middle, or after, with nobody left to hear. */
+  fate: { stepsLeft: number; readonly how: DeathTime } | undefined;
   onDeath: () => void = () => {};
 
   constructor(name: string) {
@@ -37,7 +42,12 @@ export class Actor {
 export interface StageFigures {
   steps: number;
   crashes: number;
+  powerLosses: number;
   readonly crashedAt: Map<string, number>;
+}
+
+export function newFigures(): StageFigures {
+  return { steps: 0, crashes: 0, powerLosses: 0, crashedAt: new Map() };
 }
 
 const epoch = 1_700_000_000_000;
@@ -58,6 +68,8 @@ export class Stage {
   /** The last that happened, for the story of a failure. */
   readonly story: string[] = [];
   isTold = false;
+  /** What befalls the machine at the step this many from now. */
+  doom: { stepsLeft: number; readonly strike: () => void } | undefined;
   /** Told of time that passes, ms; not of the machine's sleep. */
   onMove: (milliseconds: number) => void = () => {};
   #steps: Step[] = [];
@@ -86,7 +98,14 @@ export class Stage {
   }
 
   /** @param delay ms on the steady clock until it can happen */
-  do<T>(actor: Actor, name: string, delay: number, effect: () => T, signal?: AbortSignal): Promise<T> {
+  do<T>(
+    actor: Actor,
+    name: string,
+    delay: number,
+    effect: () => T,
+    signal?: AbortSignal,
+    torn?: () => void,
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (!actor.isAlive) {
         return;
@@ -96,6 +115,7 @@ export class Stage {
       const step: Step = {
         actor,
         name,
+        torn,
         isAnswer: false,
         readyAt: this.steady + delay,
         happen: () => {
@@ -150,6 +170,26 @@ export class Stage {
           signal.addEventListener('abort', abort, { once: true });
           this.#sleepers.push(sleeper);
         }),
+    };
+  }
+
+  /** Timers that stand still while the machine sleeps. */
+  timerOf(actor: Actor): StartTimer {
+    return (milliseconds, run) => {
+      const sleeper: Sleeper = {
+        actor,
+        wallEnd: Number.POSITIVE_INFINITY,
+        steadyEnd: this.steady + milliseconds,
+        wake: run,
+      };
+      if (actor.isAlive) {
+        this.#sleepers.push(sleeper);
+      }
+      return {
+        dispose: () => {
+          this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        },
+      };
     };
   }
 
@@ -225,11 +265,23 @@ export class Stage {
   #happen(step: Step): void {
     const { actor } = step;
     this.#steps = this.#steps.filter((other) => other !== step);
+    if (this.doom !== undefined && (this.doom.stepsLeft -= 1) < 0) {
+      const { strike } = this.doom;
+      this.doom = undefined;
+      strike();
+      if (!actor.isAlive) {
+        return;
+      }
+    }
     if (actor.fate !== undefined && (actor.fate.stepsLeft -= 1) < 0) {
       this.figures.crashes += 1;
-      this.figures.crashedAt.set(step.name, (this.figures.crashedAt.get(step.name) ?? 0) + 1);
-      this.tell(`${actor.name} dies ${actor.fate.isAfter ? 'after' : 'before'} ${step.name}`);
-      if (actor.fate.isAfter) {
+      const kind = step.name.replace(', answer', '');
+      this.figures.crashedAt.set(kind, (this.figures.crashedAt.get(kind) ?? 0) + 1);
+      const how = step.torn === undefined && actor.fate.how === 'in' ? 'after' : actor.fate.how;
+      this.tell(`${actor.name} dies ${how} ${step.name}`);
+      if (how === 'in') {
+        step.torn?.();
+      } else if (how === 'after') {
         step.happen();
       }
       this.kill(actor);
@@ -237,7 +289,7 @@ export class Stage {
     }
     this.tell(`${actor.name} ${step.name}`);
     step.happen();
-    if (!step.isAnswer && this.dice.below(3) === 0) {
+    if (!step.isAnswer && this.dice.below(5) === 0) {
       // The world has changed and who asked does not know yet.
       this.#steps.push({ ...step, name: `${step.name}, answer`, isAnswer: true, happen: () => {} });
     } else {

@@ -2,21 +2,25 @@ import { Emitter } from '../../src/core/emitter';
 import type { RandomSource } from '../../src/core/ports/randomSource';
 import type { JobSettings } from '../../src/core/ports/settings';
 import { Audit, retention } from './audit';
-import { Disk } from './disk';
+import { WorldDisk } from './disk';
+import { Network } from './network';
+import { pictureOf } from './picture';
 import { Segmind } from './segmind';
 import { ShopWindow } from './shopWindow';
-import type { Sabotage } from './shopWindow';
 import { Stage } from './stage';
 import type { StageFigures } from './stage';
 
 /** A machine with its disk, its windows and a Segmind. */
 export class World {
   readonly stage: Stage;
-  readonly disk: Disk;
+  readonly disk: WorldDisk;
   readonly audit: Audit;
   readonly segmind: Segmind;
+  readonly network: Network;
   readonly windows: ShopWindow[] = [];
   readonly settingsChanged = new Emitter<void>();
+  hasKey = true;
+  hasLackedKey = false;
   settings: JobSettings = {
     maxConcurrentJobs: 4,
     watchFor: 600_000,
@@ -24,17 +28,17 @@ export class World {
     inputTransport: 'upload',
   };
   readonly random: RandomSource;
-  readonly #sabotage: Sabotage;
   #draws = 0;
 
-  constructor(seed: number, figures: StageFigures, sabotage: Sabotage) {
+  constructor(seed: number, figures: StageFigures) {
     this.stage = new Stage(seed, figures);
-    this.disk = new Disk(this.stage);
+    this.disk = new WorldDisk(this.stage);
+    this.#furnish();
     this.audit = new Audit(this.stage, this.disk);
     this.segmind = new Segmind(this.stage, this.audit);
-    this.#sabotage = sabotage;
+    this.network = new Network(this.stage, this.segmind, this.audit);
     this.random = {
-      id: () => `job-${(this.#draws += 1)}`,
+      id: () => `00000000-0000-4000-8000-${(this.#draws += 1).toString(16).padStart(12, '0')}`,
       integer: (maximum) => Math.min(maximum, (this.#draws += 1)),
     };
     this.stage.onMove = (milliseconds) => {
@@ -47,11 +51,23 @@ export class World {
   }
 
   open(isDeaf: boolean): ShopWindow {
-    const window = new ShopWindow(this, `w${this.windows.length + 1}`, isDeaf, this.#sabotage);
+    const window = new ShopWindow(this, this.windows.length + 1, isDeaf);
     this.stage.tell(`${window.actor.name} opens${isDeaf ? ', deaf' : ''}`);
     this.windows.push(window);
     window.start();
     return window;
+  }
+
+  /** What a person has before the first click: a storage folder and a project with a picture. */
+  #furnish(): void {
+    const { tree } = this.disk;
+    tree.makeFolder('/storage', true);
+    tree.makeFolder('/project', true);
+    const fox = tree.create('/project/fox.png', true);
+    fox.bytes = fox.synced = pictureOf('fox');
+    for (const path of ['/', '/storage', '/project']) {
+      tree.folder(path).sync();
+    }
   }
 
   /** Who follows an order had this much time more, if the machine was fit for it. */

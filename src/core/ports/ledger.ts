@@ -14,8 +14,13 @@ export interface Ledger {
   readAll(): Promise<readonly Job[]>;
   /** The job as it is on disk now; undefined when there is none. */
   read(id: string): Promise<Job | undefined>;
-  /** Resolves when the record is safe on disk (fsync and rename). */
-  write(job: Job): Promise<void>;
+  /**
+   * Resolves with true when the record is safe on disk (fsync and rename). `isOurs` is asked when all is written but the name:
+   * then nothing is put over the record of a window that has taken the job over meanwhile, and it resolves with false.
+   */
+  write(job: Job, isOurs?: () => Promise<boolean>): Promise<boolean>;
+  /** After a job was taken over, before its record is read: what another window is about to write gets no name any more. */
+  fence(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** Changes that other windows made. Costs nothing while nothing changes. */
   readonly onDidChange: Event<LedgerChange>;

@@ -1,4 +1,6 @@
 import type { Disposable } from '../../core/disposable';
+import { startTimer } from '../../core/timer';
+import type { StartTimer } from '../../core/timer';
 import type { Deadline } from './deadline';
 
 /** Watches over one exchange: the caller's signal and our own deadlines end it, and stay told apart. */
@@ -6,11 +8,13 @@ export class Guard implements Disposable {
   readonly #caller: AbortSignal;
   readonly #deadline: Deadline;
   readonly #controller = new AbortController();
-  readonly #whole: NodeJS.Timeout;
-  #step: NodeJS.Timeout | undefined;
+  readonly #startTimer: StartTimer;
+  readonly #whole: Disposable;
+  #step: Disposable | undefined;
   #timedOut: keyof Deadline | undefined;
 
-  constructor(caller: AbortSignal, deadline: Deadline) {
+  constructor(caller: AbortSignal, deadline: Deadline, timer: StartTimer = startTimer) {
+    this.#startTimer = timer;
     this.#caller = caller;
     this.#deadline = deadline;
     this.#whole = this.#timer('whole');
@@ -38,7 +42,7 @@ export class Guard implements Disposable {
 
   /** Stops that time: what goes on now (writing to disk) is not the other side's fault. */
   rest(): void {
-    clearTimeout(this.#step);
+    this.#step?.dispose();
   }
 
   /** The work's outcome, or a rejection as soon as the exchange is ended, even if the work does not heed the signal. */
@@ -64,11 +68,11 @@ export class Guard implements Disposable {
     this.#controller.abort();
   }
 
-  #timer(kind: keyof Deadline): NodeJS.Timeout {
-    return setTimeout(() => {
+  #timer(kind: keyof Deadline): Disposable {
+    return this.#startTimer(this.#deadline[kind], () => {
       this.#timedOut = kind;
       this.#end();
-    }, this.#deadline[kind]);
+    });
   }
 
   readonly #end = (): void => {
@@ -77,8 +81,8 @@ export class Guard implements Disposable {
   };
 
   #release(): void {
-    clearTimeout(this.#whole);
-    clearTimeout(this.#step);
+    this.#whole.dispose();
+    this.#step?.dispose();
     this.#caller.removeEventListener('abort', this.#end);
   }
 }

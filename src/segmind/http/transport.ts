@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock';
 import type { Log } from '../../core/log';
 import { QwenImageError } from '../../core/qwenImageError';
+import type { StartTimer } from '../../core/timer';
 import type { Describe } from '../errors/describe';
 import { readFault } from '../errors/fault';
 import type { Call, Deadline } from './deadline';
@@ -23,6 +24,7 @@ export interface TransportOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly userAgent?: string;
+  readonly startTimer?: StartTimer;
 }
 
 /** The one place that sends. Nothing is repeated here. */
@@ -46,7 +48,7 @@ export class Transport {
     describe: Describe,
     receive: (reply: Reply) => Promise<T>,
   ): Promise<T> {
-    const guard = new Guard(caller, this.#deadlines[outgoing.call]);
+    const guard = new Guard(caller, this.#deadlines[outgoing.call], this.#options.startTimer);
     try {
       const response = await this.#open(outgoing, caller, guard, describe);
       return await receive(new Reply(response, caller, guard, describe));

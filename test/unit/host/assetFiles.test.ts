@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Naming } from '../../../src/core/jobRequest';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
-import { DiskPlacement } from '../../../src/host/diskPlacement';
+import { systemDisk } from '../../../src/host/disk';
 import { placements } from '../../../src/host/placements';
 import { ReplacedPictures } from '../../../src/host/replacedPictures';
 import { png } from '../assets/pictures';
@@ -42,7 +42,7 @@ for (const [kind, linkFile] of [
         join(folder.path, 'results'),
         virtual,
         new ReplacedPictures(join(folder.path, 'replaced'), { now: () => 1 }, new RecordingLog()),
-        placements(virtual, new DiskPlacement(linkFile)),
+        placements(virtual, { ...systemDisk, link: linkFile }),
       );
       site = join(folder.path, 'site');
       siteUri = `${folder.uri}/site`;
@@ -115,7 +115,7 @@ for (const [kind, linkFile] of [
 
     it('clears away what a crash left of the same picture', async () => {
       const kept = keep();
-      writeFileSync(join(site, `.${kept.file}.tmp`), 'half');
+      writeFileSync(join(site, `.${kept.file}.77.0123456789ab.tmp`), 'half');
       assert.equal(await files.place(kept, await choose(siteUri), siteUri), 'placed');
       assert.deepEqual(readdirSync(site), ['a-red-fox.png']);
     });

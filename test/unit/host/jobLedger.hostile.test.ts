@@ -173,7 +173,13 @@ describe('JobLedger, when somebody else has written the records', () => {
     assert.ok(turns > 1500 / 24, `${turns} turns`);
 
     const clock = { now: () => 0, sleep: () => Promise.resolve() };
-    const book = new JobBook(ledger, clock, new RecordingLog(), new AbortController().signal);
+    const book = new JobBook(
+      ledger,
+      { isHeld: () => Promise.resolve(true) },
+      clock,
+      new RecordingLog(),
+      new AbortController().signal,
+    );
     const facts = { now: 0, typicalDuration: 1000 };
     for (const step of [
       () => {

@@ -139,6 +139,26 @@ describe('JobLedger', () => {
     });
   });
 
+  it('writes nothing over the record of a window that has taken the job over', async () => {
+    const [first, second] = [openLedger(), openLedger()];
+    const job = aJob();
+    await first.write(job);
+    assert.equal(await first.write({ ...job, createdAt: 5 }, () => Promise.resolve(false)), false);
+    // The lease goes to the second window just after the first has asked for it.
+    let isAsked = 0;
+    const isWritten = await first.write({ ...job, createdAt: 6 }, async () => {
+      isAsked += 1;
+      if (isAsked === 1) {
+        await second.fence(job.id);
+        await second.write({ ...job, createdAt: 7 });
+      }
+      return isAsked === 1;
+    });
+    assert.equal(isWritten, false);
+    assert.equal((await openLedger().read(job.id))?.createdAt, 7);
+    assert.deepEqual(readdirSync(join(folder.path, 'jobs')), [`${job.id}.json`]);
+  });
+
   it('clears away temporary files of writers that are long gone', async () => {
     const ledger = openLedger();
     await ledger.write(aJob());

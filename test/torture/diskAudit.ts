@@ -1,0 +1,126 @@
+import { fileURLToPath } from 'node:url';
+import type { Job } from '../../src/core/job';
+import { parseJobRecord } from '../../src/core/jobRecord';
+import type { Audit } from './audit';
+import type { DiskWitness, WorldDisk } from './disk';
+import { holdsKey } from './keyWatch';
+import { isSame, pictureOf } from './picture';
+import type { FileNode } from './tree';
+
+const jobs = '/storage/jobs';
+const results = '/storage/results';
+
+/** Where files may be. */
+const allowed =
+  /^\/storage\/(?:jobs|leases|windows|results|replaced)\/[^/]+$|^\/project\/(?:assets|elsewhere-\d+)\/[^/]+$/;
+
+/** Watches every byte and every name on the disk. */
+export class DiskAudit implements DiskWitness {
+  readonly #disk: WorldDisk;
+  readonly #audit: Audit;
+  readonly #read = new WeakMap<Uint8Array, Job>();
+
+  constructor(disk: WorldDisk, audit: Audit) {
+    this.#disk = disk;
+    this.#audit = audit;
+  }
+
+  jobs(): readonly Job[] {
+    return this.#disk
+      .names(jobs)
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => this.#job(this.#disk.bytes(`${jobs}/${name}`)) ?? []);
+  }
+
+  isRecordSafe(id: string): boolean {
+    return this.#disk.tree.isSafe(`${jobs}/${id}.json`);
+  }
+
+  onBytes(path: string, bytes: Uint8Array): void {
+    if (holdsKey(Buffer.from(bytes).toString('latin1'))) {
+      this.#audit.broken(`the key is written into ${path}`);
+    }
+    if (path.startsWith('/project/')) {
+      for (const file of this.#disk.files('/project').filter((name) => !name.endsWith('.tmp'))) {
+        this.#checkPicture(file, this.#disk.bytes(file));
+      }
+    }
+  }
+
+  onName(path: string, next: FileNode | undefined): void {
+    if (next !== undefined && !allowed.test(path)) {
+      this.#audit.broken(`a file is put at ${path}`);
+    }
+    const before = this.#disk.bytes(path);
+    if (path.endsWith('.tmp')) {
+      return;
+    }
+    if (path.startsWith(`${jobs}/`)) {
+      this.#onRecord(path, next, before);
+    } else if (next !== undefined && path.startsWith(`${results}/`)) {
+      this.#checkPicture(path, next.bytes);
+    } else if (path.startsWith('/project/')) {
+      // Without hard links a name is reserved by an empty file, and only that is replaced or taken back.
+      if (before !== undefined && (before.length > 0 || this.#disk.hasLinks)) {
+        this.#audit.broken(`${path} is ${next === undefined ? 'removed' : 'overwritten'}`);
+      }
+      if (next !== undefined) {
+        this.#checkPicture(path, next.bytes);
+      }
+    }
+  }
+
+  #onRecord(path: string, next: FileNode | undefined, before: Uint8Array | undefined): void {
+    const job = next === undefined ? undefined : this.#job(next.bytes);
+    if (next !== undefined && (job === undefined || next.synced !== next.bytes)) {
+      this.#audit.broken(`${path} gets bytes that are not whole or not safe`);
+      return;
+    }
+    this.#audit.onRecord(path.slice(jobs.length + 1, -'.json'.length), job, this.#job(before));
+    if (job?.state === 'saved') {
+      this.#checkSafe(
+        job.files.map((uri) => fileURLToPath(uri)),
+        'is recorded as saved',
+      );
+    }
+    if (job?.state === 'ready') {
+      this.#checkSafe(
+        job.outputs.flatMap((output) => (output.kind === 'kept' ? [`${results}/${output.file}`] : [])),
+        'is recorded as kept',
+      );
+    }
+  }
+
+  #checkSafe(paths: readonly string[], what: string): void {
+    for (const path of paths) {
+      if (this.#disk.bytes(path) !== undefined && !this.#disk.tree.isSafe(path)) {
+        this.#audit.broken(`${path} ${what} while a loss of power would take it`);
+      }
+    }
+  }
+
+  #checkPicture(path: string, bytes: Uint8Array | undefined): void {
+    if (bytes === undefined || (bytes.length === 0 && !this.#disk.hasLinks) || path === '/project/fox.png') {
+      return;
+    }
+    if (![...this.#audit.orders.keys()].some((id) => isSame(pictureOf(id), bytes))) {
+      this.#audit.broken(`${path} holds ${bytes.length} bytes that are no whole picture of ours`);
+    }
+  }
+
+  #job(bytes: Uint8Array | undefined): Job | undefined {
+    if (bytes === undefined) {
+      return undefined;
+    }
+    const known = this.#read.get(bytes);
+    if (known !== undefined) {
+      return known;
+    }
+    const record = parseJobRecord(new TextDecoder().decode(bytes));
+    if (record.kind === 'job') {
+      this.#read.set(bytes, record.job);
+      return record.job;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,101 @@
+import { play } from './play';
+import type { Deed, Script } from './script';
+import type { PostKind } from './segmind';
+import { newFigures } from './stage';
+import type { StageFigures } from './stage';
+
+export interface SweepResult {
+  readonly worlds: number;
+  /** Steps between the click and the file that were ended at. */
+  readonly steps: number;
+  readonly failure?: string;
+}
+
+interface Journey {
+  readonly isEdit: boolean;
+  readonly isSync: boolean;
+  readonly hasLinks: boolean;
+  readonly post: PostKind;
+}
+
+const journeys: readonly Journey[] = [
+  { isEdit: false, isSync: false, hasLinks: true, post: 'accepted' },
+  { isEdit: true, isSync: false, hasLinks: false, post: 'accepted' },
+  { isEdit: true, isSync: true, hasLinks: true, post: 'finished' },
+  { isEdit: false, isSync: true, hasLinks: false, post: 'finishedNameless' },
+];
+
+/** Which of the journeys are played, and at which of their steps they are ended. */
+export interface SweepPart {
+  readonly isPlayed: (journey: number) => boolean;
+  /** 1: each. */
+  readonly every: number;
+}
+
+/** From the click to the file, ended at every single step: the window before, in and after it, the whole machine at it. */
+export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPart): Promise<SweepResult> {
+  let worlds = 0;
+  let steps = 0;
+  for (const journey of journeys.filter((_, index) => isPlayed(index))) {
+    const length = await lengthOf(journey);
+    for (let step = 0; step < length; step += every) {
+      steps += 1;
+      for (const end of endsAt(step)) {
+        const script = scriptOf(journey, end);
+        const { violation } = await play(script, figures);
+        worlds += 1;
+        if (violation !== undefined) {
+          return {
+            worlds,
+            steps,
+            failure: `BROKEN: ${violation}\n  at step ${step} of ${JSON.stringify(script)}`,
+          };
+        }
+      }
+    }
+  }
+  return { worlds, steps };
+}
+
+function endsAt(steps: number): readonly Deed[] {
+  const crash = { kind: 'crash', window: 0, steps } as const;
+  return [
+    { ...crash, how: 'before' },
+    { ...crash, how: 'in' },
+    { ...crash, how: 'after' },
+    { kind: 'powerLoss', steps },
+  ];
+}
+
+/** How many steps it takes undisturbed. */
+async function lengthOf(journey: Journey): Promise<number> {
+  const figures = newFigures();
+  await play(scriptOf(journey), figures);
+  return figures.steps;
+}
+
+function scriptOf({ isEdit, isSync, hasLinks, post }: Journey, end?: Deed): Script {
+  const deeds: readonly Deed[] = [
+    ...(end === undefined ? [] : [end]),
+    { kind: 'submit', window: 0, isEdit },
+    { kind: 'pass', time: 60_000 },
+    { kind: 'open', isDeaf: false },
+    { kind: 'pass', time: 60_000 },
+  ];
+  const fate = {
+    kind: post,
+    latency: 200,
+    duration: 20_000,
+    isFailing: false,
+    notFound: 0,
+    lies: [],
+  } as const;
+  return {
+    seed: 1,
+    trouble: 0,
+    isSync,
+    hasLinks,
+    fates: [fate],
+    deeds: deeds.map((deed) => ({ deed, steps: 0 })),
+  };
+}
