@@ -85,6 +85,7 @@ export class Settings implements SettingsSource, Preferences, Disposable {
         settings['insert.publicFolders'],
         this.#read('insert.publicFolders', folder),
       ),
+      insertTemplates: parseSetting(settings['insert.templates'], this.#read('insert.templates', folder)),
     };
   }
 

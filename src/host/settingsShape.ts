@@ -52,6 +52,10 @@ function isParametersByModel(
   return isRecordOf(raw, isRecord);
 }
 
+function isTextByName(raw: unknown): raw is Readonly<Record<string, string>> {
+  return isRecordOf(raw, (item) => typeof item === 'string');
+}
+
 /** All settings by their name after `qwenImage.`; the manifest's list must be the same. */
 export const settings = {
   // Whether it leads anywhere is told where it is used, with what is wrong with it.
@@ -69,6 +73,7 @@ export const settings = {
   embedMetadata: oneOf(['none', 'disclosure', 'full'], 'disclosure'),
   provenance: flag(false),
   'insert.publicFolders': setting(isTextList, ['public', 'static'], 'a list of folder names'),
+  'insert.templates': setting(isTextByName, {}, 'an object of snippets by language'),
   apiBaseUrl: address('https://api.segmind.com'),
   uploadUrl: address('https://workflows-api.segmind.com/upload-asset'),
   inputTransport: oneOf(['upload', 'inline'], 'upload'),

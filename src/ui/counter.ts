@@ -13,6 +13,8 @@ import { createChooseDestination } from './orders/chooseDestination';
 import { createPlaceOrder } from './orders/placeOrder';
 import { createPlacePanelRequests } from './orders/placePanelRequests';
 import { createTakeOrder } from './orders/takeOrder';
+import { dropReference } from './insert/dropReference';
+import { References } from './insert/references';
 import type { PanelPorts } from './panel/panelPorts';
 import { createPerformStep } from './performStep';
 import { createTell } from './tell';
@@ -42,9 +44,15 @@ export interface Counter extends Disposable {
   /** The key is another one since then (ms since the epoch), and the account with it. */
   forgetBalance(at: number): void;
   readonly keyDialogs: KeyPromptDialogs;
+  /** What a picture that is dropped into a document can become. */
+  drop(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    uri: vscode.Uri,
+  ): Promise<vscode.DocumentDropEdit[]>;
   readonly panelPorts: Pick<
     PanelPorts,
-    'submit' | 'credits' | 'failureWords' | 'errorWords' | 'onDidChangeBalance'
+    'submit' | 'credits' | 'failureWords' | 'errorWords' | 'onDidChangeBalance' | 'referenceText'
   >;
 }
 
@@ -76,8 +84,10 @@ export function openCounter(
   const tell = createTell(createPerformStep(jobs, preferences, lookAgain), log);
   const chooseDestination = createChooseDestination(preferences, services.replacements);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
+  const references = new References(jobs, services.layout, preferences);
   const handlers = commandHandlers({
     ...services,
+    references,
     ...{ diagnostics, placeOrder, chooseDestination, lookAgain },
     movementOf: (job) => book.movementOf(job),
   });
@@ -102,6 +112,7 @@ export function openCounter(
       }
       return new Set(problems.map(({ sentence }) => sentence));
     },
+    drop: (document, position, uri) => dropReference(references, document, position, uri),
     known,
     forgetBalance: (at) => {
       book.forgetBefore(at);
@@ -116,6 +127,11 @@ export function openCounter(
       failureWords: (job) => explainJob(job, known(), t)?.message,
       onDidChangeBalance: book.onDidChange,
       errorWords: (error) => explainError(error, t).message,
+      referenceText: (uri, job) =>
+        references.textFor(vscode.window.activeTextEditor?.document, {
+          uri: vscode.Uri.parse(uri, true),
+          job,
+        }),
     },
   };
 }

@@ -5,6 +5,7 @@ import { once } from '../core/late/once';
 import { commandId, commandNames, explainJobCommand } from './commands/commandIds';
 import { followKey } from './contextKeys';
 import type { Counter } from './counter';
+import { registerDrop } from './insert/registerDrop';
 import { showJobsView } from './jobsView/showJobsView';
 import { announceJobs } from './notifications/announceJobs';
 import { createPublicApi } from './publicApi';
@@ -40,6 +41,7 @@ export function registerUi(services: UiServices): Ui {
       (await counter()).explain(args);
     }),
   );
+  store.add(registerDrop(async (document, position, uri) => (await counter()).drop(document, position, uri)));
   store.add(showJobsView(jobs, async () => (await counter()).known()));
   store.add(showStatusBar(jobs));
   store.add(

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
 import { inWorkspace } from './places';
+import { setSettings } from './settings';
 import { atOnce, onSimulator, run } from './stand';
 
 const prompt = 'A "wild" fox <in> [the] snow. Golden light.';
@@ -12,14 +13,16 @@ const prompt = 'A "wild" fox <in> [the] snow. Golden light.';
 const references: readonly (readonly [string, string, string])[] = [
   ['notes.md', 'images/forest.png', '![forest](images/forest.png)'],
   ['docs/deep/notes.md', 'images/forest.png', '![forest](../../images/forest.png)'],
-  ['pages/index.html', 'images/forest.png', '<img src="../images/forest.png" alt="forest">'],
+  [
+    'pages/index.html',
+    'images/forest.png',
+    '<img src="../images/forest.png" alt="forest" width="400" height="300">',
+  ],
   ['pages/main.css', 'images/forest.png', 'url("../images/forest.png")'],
   ['pages/main.scss', 'images/forest.png', 'url("../images/forest.png")'],
   ['pages/main.less', 'images/forest.png', 'url("../images/forest.png")'],
-  ['pages/App.jsx', 'images/forest.png', '<img src="../images/forest.png" alt="forest" />'],
-  ['App.tsx', 'images/forest.png', '<img src="./images/forest.png" alt="forest" />'],
   ['pages/plain.txt', 'images/forest.png', '../images/forest.png'],
-  ['pages/code.ts', 'images/forest.png', '../images/forest.png'],
+  ['pages/main.rst', 'images/forest.png', '.. image:: ../images/forest.png\n   :alt: forest'],
   [
     'odd.md',
     'odd names/50% #1 (final) & more.png',
@@ -28,7 +31,7 @@ const references: readonly (readonly [string, string, string])[] = [
   [
     'odd.html',
     'odd names/50% #1 (final) & more.png',
-    '<img src="odd%20names/50%25%20%231%20%28final%29%20%26%20more.png" alt="50% #1 (final) &amp; more">',
+    '<img src="odd%20names/50%25%20%231%20%28final%29%20%26%20more.png" alt="50% #1 (final) &amp; more" width="400" height="300">',
   ],
   [
     'odd.css',
@@ -38,6 +41,27 @@ const references: readonly (readonly [string, string, string])[] = [
   ['odd.txt', 'odd names/50% #1 (final) & more.png', 'odd names/50% #1 (final) & more.png'],
   ['scripts.md', 'odd names/лес-森.png', '![лес 森](odd%20names/лес-森.png)'],
   ['dollar.md', 'odd names/$1 ${2}.png', '![\\$1 \\$&#123;2&#125;](odd%20names/%241%20%24%7B2%7D.png)'],
+];
+
+/** Documents that need more than a line, before and after; ‸ is the cursor. */
+const programs: readonly (readonly [string, string, string])[] = [
+  [
+    'pages/App.jsx',
+    "import a from './a';\n\nexport default () => (\n  <p>\n    ‸\n  </p>\n);\n",
+    "import a from './a';\nimport forest from '../images/forest.png';\n\nexport default () => (\n  <p>\n    <img src={forest} alt=\"forest\" />\n  </p>\n);\n",
+  ],
+  [
+    'pages/code.ts',
+    "import a from './a'\n\nconst image = ‸\n",
+    "import a from './a'\nimport forest from '../images/forest.png'\n\nconst image = forest\n",
+  ],
+  ['pages/text.ts', 'const image = "‸";\n', 'const image = "../images/forest.png";\n'],
+  [
+    'pages/style.html',
+    '<style>a { background: ‸ }</style>',
+    '<style>a { background: url("../images/forest.png") }</style>',
+  ],
+  ['App.tsx', '‸', "import forest from './images/forest.png';"],
 ];
 
 describe('the command qwenImage.insertAsset', () => {
@@ -64,6 +88,70 @@ describe('the command qwenImage.insertAsset', () => {
       assert.equal(editor.document.getText(), `before\n${text}\nafter\n`);
     });
   }
+
+  for (const [path, before, after] of programs) {
+    it(`writes into ${path} what fits, and takes it back in one step`, async () => {
+      const offset = before.indexOf('‸');
+      const text = before.replace('‸', '');
+      const editor = await openAt(path, text, 0);
+      const position = editor.document.positionAt(offset);
+      editor.selection = new vscode.Selection(position, position);
+      await run('insertAsset', { asset: inWorkspace('images/forest.png') });
+      assert.equal(editor.document.getText(), after);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(editor.document.getText(), text);
+    });
+  }
+
+  it('refers from the root of the site to what lies in a public folder', async () => {
+    await mkdir(inWorkspace('part/public').fsPath, { recursive: true });
+    await copyFile(inWorkspace('images/forest.png').fsPath, inWorkspace('part/public/forest.png').fsPath);
+    const editor = await openAt('part/pages/about.md', '', 0);
+    await run('insertAsset', { asset: inWorkspace('part/public/forest.png') });
+    assert.equal(editor.document.getText(), '![forest](/forest.png)');
+  });
+
+  it('uses an alias of tsconfig.json where the other imports do, and next/image where the project has Next', async () => {
+    await mkdir(inWorkspace('next/src/app').fsPath, { recursive: true });
+    await mkdir(inWorkspace('next/src/assets').fsPath, { recursive: true });
+    await writeFile(inWorkspace('next/package.json').fsPath, '{ "dependencies": { "next": "16" } }');
+    await writeFile(
+      inWorkspace('next/tsconfig.json').fsPath,
+      '{ /* ours */ "compilerOptions": { "paths": { "@/*": ["./src/*"], } } }',
+    );
+    await copyFile(inWorkspace('images/forest.png').fsPath, inWorkspace('next/src/assets/forest.png').fsPath);
+    const text = "import { Card } from '@/card';\n\nexport default () => <Card></Card>;\n";
+    const editor = await openAt('next/src/app/page.tsx', text, 2);
+    const position = editor.document.positionAt(text.indexOf('</Card>'));
+    editor.selection = new vscode.Selection(position, position);
+    await run('insertAsset', { asset: inWorkspace('next/src/assets/forest.png') });
+    assert.equal(
+      editor.document.getText(),
+      "import { Card } from '@/card';\nimport Image from 'next/image';\nimport forest from '@/assets/forest.png';\n\nexport default () => <Card><Image src={forest} alt=\"forest\" /></Card>;\n",
+    );
+    assert.equal(editor.document.getText(editor.selection), 'forest');
+  });
+
+  it('takes another alt text, and none for a decoration', async () => {
+    const editor = await openAt('alt.md', '', 0);
+    await run('insertAsset', { asset: inWorkspace('images/forest.png'), alt: '' });
+    await run('insertAsset', { asset: inWorkspace('images/forest.png'), alt: 'Trees [1]' });
+    assert.match(editor.document.getText(), /!\[\]\(images\/forest\.png\)/);
+    assert.match(editor.document.getText(), /!\[Trees \\\[1\\\]\]/);
+  });
+
+  it("writes a person's own form where the settings have one", async () => {
+    const restore = await setSettings({
+      'insert.templates': { markdown: '{{< figure src="${path}" alt="${alt}" class="$1" >}}' },
+    });
+    try {
+      const editor = await openAt('own.md', '', 0);
+      await run('insertAsset', { asset: inWorkspace('images/forest.png') });
+      assert.equal(editor.document.getText(), '{{< figure src="images/forest.png" alt="forest" class="" >}}');
+    } finally {
+      await restore();
+    }
+  });
 
   it('takes the alt text from the prompt, and the size from the picture', async () => {
     const markdown = await openAt('told.md', '', 0);

@@ -15,6 +15,8 @@ export interface FolderPreferences {
   readonly fileNameTemplate: string;
   /** Folders whose content is served from the site root. */
   readonly publicFolders: readonly string[];
+  /** A person's own forms of references, as snippets by language. */
+  readonly insertTemplates: Readonly<Record<string, string>>;
 }
 
 /** Settings as `ui` needs them; values that do not parse are replaced by defaults and named as problems. */

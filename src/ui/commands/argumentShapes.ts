@@ -30,6 +30,8 @@ export const orderShape = z.strictObject({
 export const insertShape = z.strictObject({
   asset: z.optional(uriOrText),
   job: z.optional(z.union([z.string(), rowShape])),
+  /** In place of what the prompt says; empty for a decoration. */
+  alt: z.optional(z.string()),
   /** A `vscode.TextEditor`, in place of the active one. */
   editor: z.optional(z.object({ document: z.object({ uri: uriParts }) })),
 });

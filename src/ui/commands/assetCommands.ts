@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Jobs } from '../../core/jobs';
 import { fileName } from '../jobsView/fileName';
 import { sourceOf } from '../jobsView/jobActions';
-import { referenceFor } from '../insert/referenceFor';
+import type { References } from '../insert/references';
 import type { CommandHandler } from './commandIds';
 import { chooseJob } from './commandTools';
 import { existingFile } from './jobFile';
@@ -58,14 +58,14 @@ export function copyPrompt(jobs: Jobs): CommandHandler {
 }
 
 /** As it would be inserted into the document in front; Markdown when none is open. */
-export function copyReference(jobs: Jobs): CommandHandler {
+export function copyReference(jobs: Jobs, references: References): CommandHandler {
   return async (...args) => {
     const job = await chooseJob(jobs, args, ['copyReference'], t('Which picture should be referred to?'));
     if (job === undefined) {
       return;
     }
     const document = vscode.window.activeTextEditor?.document;
-    const { text } = referenceFor(await existingFile(job), job, document);
-    await vscode.env.clipboard.writeText(text);
+    const uri = await existingFile(job);
+    await vscode.env.clipboard.writeText(await references.textFor(document, { uri, job }));
   };
 }

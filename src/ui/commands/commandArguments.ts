@@ -82,6 +82,8 @@ export function parseJobId(args: Args, { t }: ArgumentReader): string | undefine
 export interface InsertArguments {
   readonly asset?: string;
   readonly job?: string;
+  /** In place of what the prompt says; empty for a decoration. */
+  readonly alt?: string;
   /** The URI of the document that an editor shows. */
   readonly document?: string;
 }
@@ -100,11 +102,12 @@ export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments
   if (id.success) {
     return { job: idOf(id.data) };
   }
-  const { asset, job, editor } = parsed(insertShape, first, reader.t);
+  const { asset, job, alt, editor } = parsed(insertShape, first, reader.t);
   return {
     ...(editor === undefined ? {} : { document: text(editor.document.uri, reader) }),
     ...(asset === undefined ? {} : { asset: text(asset, reader) }),
     ...(job === undefined ? {} : { job: idOf(job) }),
+    ...(alt === undefined ? {} : { alt }),
   };
 }
 

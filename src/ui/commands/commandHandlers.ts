@@ -6,6 +6,7 @@ import { clearApiKey, setApiKey, showCredits } from './apiKeyCommands';
 import { compareWithSource, copyPrompt, copyReference, openAsset, revealAsset } from './assetCommands';
 import { editImage } from './editImage';
 import { generate } from './generate';
+import type { References } from '../insert/references';
 import { insertAsset } from './insertAsset';
 import { resumeJob, retryJob, runAgain, stopWatching } from './leadOn';
 import { checkCharge } from './checkCharge';
@@ -23,6 +24,7 @@ export interface CommandServices extends Omit<UiServices, 'backOffice'> {
   readonly chooseDestination: ChooseDestination;
   /** Looks at the account, and tells what is known of the jobs then. */
   readonly lookAgain: (about: readonly Job[]) => Promise<void>;
+  readonly references: References;
   readonly movementOf: (job: Job) => BalanceMovement | undefined;
 }
 
@@ -39,6 +41,7 @@ export function commandHandlers({
   chooseDestination,
   lookAgain,
   movementOf,
+  references,
   showLog,
 }: CommandServices): Readonly<Record<CommandName, CommandHandler>> {
   return {
@@ -47,7 +50,7 @@ export function commandHandlers({
     setApiKey: setApiKey(apiKey, service, log),
     clearApiKey: clearApiKey(apiKey),
     showCredits: showCredits(service),
-    insertAsset: insertAsset(jobs),
+    insertAsset: insertAsset(jobs, references),
     retryJob: retryJob(jobs),
     runAgain: runAgain(jobs),
     stopWatching: stopWatching(jobs),
@@ -57,7 +60,7 @@ export function commandHandlers({
     openAsset: openAsset(jobs),
     compareWithSource: compareWithSource(jobs),
     copyPrompt: copyPrompt(jobs),
-    copyReference: copyReference(jobs),
+    copyReference: copyReference(jobs, references),
     recoverRequest: recoverRequest(jobs, chooseDestination),
     checkCharge: checkCharge(jobs, lookAgain, movementOf),
     saveElsewhere: saveElsewhere(jobs, chooseDestination),

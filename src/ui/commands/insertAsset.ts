@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Jobs } from '../../core/jobs';
-import { jobOfFile } from '../insert/altFor';
-import { referenceFor } from '../insert/referenceFor';
+import { insertReference } from '../insert/insertReference';
+import { pickPicture } from '../insert/pickPicture';
+import type { PictureToInsert, References } from '../insert/references';
 import { Refusal } from '../refusal';
 import { parseInsert } from './commandArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader, findJob } from './commandTools';
 import { existingFile } from './jobFile';
-import { pickWorkspaceImage } from './pickImage';
 
 const t = vscode.l10n.t;
 
@@ -15,24 +15,22 @@ const t = vscode.l10n.t;
 const recentResults = 20;
 
 /** Writes a reference to a picture at each cursor; the alt text is selected, to be put right while it is seen. */
-export function insertAsset(jobs: Jobs): CommandHandler {
+export function insertAsset(jobs: Jobs, references: References): CommandHandler {
   return async (...args) => {
-    const { asset, job: jobId, document } = parseInsert(args, argumentReader);
+    const { asset, job: jobId, alt, document } = parseInsert(args, argumentReader);
     const editor = editorFor(document);
     if (editor === undefined) {
       throw new Refusal(t('Open the document that should show the picture, and put the cursor there.'));
     }
-    const image = await imageToInsert(jobs, asset, jobId);
-    if (image === undefined) {
+    const picture = await pictureToInsert(jobs, asset, jobId);
+    if (picture === undefined) {
       return;
     }
-    const job = jobId === undefined ? jobOfFile(image.toString(), jobs.list()) : findJob(jobs, jobId);
-    const { before, alt, after } = referenceFor(image, job, editor.document);
-    const snippet = new vscode.SnippetString().appendText(before);
-    if (alt !== undefined) {
-      snippet.appendPlaceholder((placeholder) => placeholder.appendText(alt));
-    }
-    if (!(await editor.insertSnippet(snippet.appendText(after)))) {
+    const reference = await references.at(editor.document, editor.selection, {
+      ...picture,
+      ...(alt === undefined ? {} : { alt }),
+    });
+    if (!(await insertReference(editor, reference))) {
       throw new Refusal(t('The document cannot be changed.'));
     }
   };
@@ -45,20 +43,21 @@ function editorFor(document: string | undefined): vscode.TextEditor | undefined 
     : visibleTextEditors.find((editor) => editor.document.uri.toString() === document);
 }
 
-async function imageToInsert(
+async function pictureToInsert(
   jobs: Jobs,
   asset: string | undefined,
   jobId: string | undefined,
-): Promise<vscode.Uri | undefined> {
+): Promise<PictureToInsert | undefined> {
   if (asset !== undefined) {
-    return vscode.Uri.parse(asset, true);
+    return {
+      uri: vscode.Uri.parse(asset, true),
+      job: jobId === undefined ? undefined : findJob(jobs, jobId),
+    };
   }
   if (jobId !== undefined) {
-    return existingFile(findJob(jobs, jobId));
+    const job = findJob(jobs, jobId);
+    return { uri: await existingFile(job), job };
   }
   const recent = jobs.list().flatMap((job) => (job.state === 'saved' ? job.files : []));
-  return pickWorkspaceImage(
-    t('Which picture should be inserted?'),
-    [...new Set(recent)].slice(0, recentResults),
-  );
+  return pickPicture([...new Set(recent)].slice(0, recentResults));
 }

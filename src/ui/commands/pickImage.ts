@@ -10,7 +10,7 @@ export function isImagePath(path: string): boolean {
   return /\.(?:png|jpe?g|webp)$/i.test(path);
 }
 
-interface ImageItem extends vscode.QuickPickItem {
+export interface ImageItem extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
 }
 
@@ -22,6 +22,16 @@ export async function pickWorkspaceImage(
   placeHolder: string,
   recent: readonly string[],
 ): Promise<vscode.Uri | undefined> {
+  const items = await imageItems(recent);
+  if (items.length === 0) {
+    return browse(placeHolder);
+  }
+  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  return picked === undefined ? undefined : (picked.uri ?? browse(placeHolder));
+}
+
+/** Recent results, pictures of the workspace, and a way to all others, which has no `uri`; empty without pictures. */
+export async function imageItems(recent: readonly string[]): Promise<readonly ImageItem[]> {
   const found = await vscode.workspace.findFiles(
     '**/*.{png,jpg,jpeg,webp,PNG,JPG,JPEG,WEBP}',
     '**/node_modules/**',
@@ -31,20 +41,17 @@ export async function pickWorkspaceImage(
   const rest = found
     .filter((uri) => !isRecent.has(uri.toString()))
     .sort((one, other) => one.path.localeCompare(other.path));
-  if (recent.length + rest.length === 0) {
-    return browse(placeHolder);
-  }
-  const items: ImageItem[] = [
-    ...section(
-      t('Recent results'),
-      recent.map((uri) => vscode.Uri.parse(uri, true)),
-    ),
-    ...section(t('Workspace'), rest),
-    { label: '', kind: vscode.QuickPickItemKind.Separator },
-    { label: t('Browse…'), iconPath: new vscode.ThemeIcon('folder-opened'), alwaysShow: true },
-  ];
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  return picked === undefined ? undefined : (picked.uri ?? browse(placeHolder));
+  return recent.length + rest.length === 0
+    ? []
+    : [
+        ...section(
+          t('Recent results'),
+          recent.map((uri) => vscode.Uri.parse(uri, true)),
+        ),
+        ...section(t('Workspace'), rest),
+        { label: '', kind: vscode.QuickPickItemKind.Separator },
+        { label: t('Browse…'), iconPath: new vscode.ThemeIcon('folder-opened'), alwaysShow: true },
+      ];
 }
 
 function section(label: string, uris: readonly vscode.Uri[]): ImageItem[] {
@@ -61,7 +68,7 @@ function section(label: string, uris: readonly vscode.Uri[]): ImageItem[] {
       ];
 }
 
-async function browse(title: string): Promise<vscode.Uri | undefined> {
+export async function browse(title: string): Promise<vscode.Uri | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
       title,

@@ -3,6 +3,7 @@ import type { Job } from '../../core/job';
 import type { JobAction } from '../../protocol/fromPanel';
 import { deleteJob } from './deleteJob';
 import { actOnOtherPicture } from './otherPicture';
+import type { PanelPorts } from './panelPorts';
 
 /** Actions that are the same as a command on a job: the panel can run these and no others. */
 const commands: Readonly<Record<Exclude<JobAction, 'insert' | 'delete' | 'showError'>, string>> = {
@@ -21,7 +22,12 @@ const commands: Readonly<Record<Exclude<JobAction, 'insert' | 'delete' | 'showEr
 };
 
 /** Does what the person asked of a job. `picture` is one of the job's own files. */
-export async function actOnJob(job: Job, action: JobAction, picture: string | undefined): Promise<void> {
+export async function actOnJob(
+  job: Job,
+  action: JobAction,
+  picture: string | undefined,
+  { referenceText }: Pick<PanelPorts, 'referenceText'>,
+): Promise<void> {
   const files = job.state === 'saved' ? job.files : [];
   const file = files.find((candidate) => candidate === picture) ?? files[0];
   switch (action) {
@@ -42,7 +48,7 @@ export async function actOnJob(job: Job, action: JobAction, picture: string | un
     case 'reveal':
     case 'open':
       if (file !== undefined && file !== files[0]) {
-        await actOnOtherPicture(job, action, file);
+        await actOnOtherPicture(job, action, file, referenceText);
         return;
       }
       await vscode.commands.executeCommand(commands[action], job.id);

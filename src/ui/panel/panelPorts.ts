@@ -42,6 +42,8 @@ export interface PanelPorts {
   readonly onDidChangeBalance: Event<void>;
   /** What went wrong with a job, in a sentence; `undefined` when nothing did. */
   readonly failureWords: (job: Job) => string | undefined;
+  /** How the document in front refers to a picture of a job. @param uri of the picture */
+  readonly referenceText: (uri: string, job: Job) => Promise<string>;
   /** Any error in a sentence. */
   readonly errorWords: (error: unknown) => string;
 }

@@ -124,7 +124,7 @@ export class PanelSession implements Disposable {
       submit: ({ draft }) => this.#submit(draft),
       job: ({ id }) => detailsOf(desk.job(id)),
       act: async ({ id, action, picture }) => {
-        await actOnJob(desk.job(id), action, picture);
+        await actOnJob(desk.job(id), action, picture, desk.ports);
         return null;
       },
       star: async ({ id, isStarred }) => {

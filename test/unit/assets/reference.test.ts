@@ -106,7 +106,7 @@ describe('reference', () => {
         const imagePath = `/site/docs/img/${name}.png`;
         for (const [languageId, shape] of shapes) assert.match(text(languageId, { alt, imagePath }), shape);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

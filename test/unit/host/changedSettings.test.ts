@@ -29,6 +29,7 @@ describe('changedSettings', () => {
       apiBaseUrl: 'https://proxy.example/ann/secret?token=1',
       uploadUrl: 'https://proxy.example:8443/ann-secret/',
       'insert.publicFolders': ['ann', 'secret'],
+      'insert.templates': { markdown: 'secret' },
       defaults: {
         'qwen-image': { negative_prompt: 'ann’s secret', steps: 20, image_format: 'webp', secret: 'ann' },
         ann: { a: 'secret' },
@@ -42,6 +43,7 @@ describe('changedSettings', () => {
       'qwenImage.apiBaseUrl': '(not usable)',
       'qwenImage.uploadUrl': 'https://proxy.example:8443/(path left out)',
       'qwenImage.insert.publicFolders': '(2 names)',
+      'qwenImage.insert.templates': '(1 languages)',
       'qwenImage.defaults':
         'qwen-image: negative_prompt (12 characters), steps 20, image_format webp, (a parameter that is not known); (a model that is not known)',
       'qwenImage.inputTransport': '(not usable)',

@@ -54,6 +54,7 @@ describe('Settings', () => {
         outputFolder: 'assets/images',
         fileNameTemplate: '${prompt}',
         publicFolders: ['public', 'static'],
+        insertTemplates: {},
       },
       {},
       'all',
@@ -96,6 +97,7 @@ describe('Settings', () => {
     ['embedMetadata', ['all']],
     ['provenance', ['true', 1]],
     ['insert.publicFolders', ['public', [1]]],
+    ['insert.templates', ['x', { markdown: 1 }, []]],
     [
       'apiBaseUrl',
       [

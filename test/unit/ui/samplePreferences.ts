@@ -7,6 +7,7 @@ export function preferencesWith(changes: Partial<Preferences>): Preferences {
       outputFolder: 'assets/images',
       fileNameTemplate: '${prompt}',
       publicFolders: ['public', 'static'],
+      insertTemplates: {},
     }),
     defaults: () => ({}),
     notifications: () => 'all',
