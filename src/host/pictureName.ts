@@ -2,6 +2,7 @@ import { expandFileName, parseFileNameTemplate } from '../assets/fileNameTemplat
 import type { ExpandedFileName, FileNameTemplateResult } from '../assets/fileNameTemplate';
 import { candidateNames } from '../assets/freeName';
 import { extensionOf } from '../assets/imageType';
+import { namedType } from '../assets/namedType';
 import { plainLine } from '../assets/plainLine';
 import { maximumStemBytes, slug } from '../assets/slug';
 import { fittingPrefix } from '../assets/utf8';
@@ -18,8 +19,10 @@ export interface PictureName {
 /** @param index place among the job's pictures, from 0 */
 export function pictureNameOf(job: Job, kept: KeptOutput, index: number): PictureName {
   const { naming } = job.request.destination;
-  const extension = extensionOf(kept.type);
   if (naming.kind === 'exact') {
+    const named = namedType(naming.name);
+    // A document may refer to `fox.jpeg` or `fox.JPG`: the name is kept as long as it tells the truth.
+    const extension = named?.type === kept.type ? named.extension : extensionOf(kept.type);
     const stem = safeStem(naming.name, job.request.prompt);
     // A second edit counts on, `fox-edited-3` after `fox-edited-2`, instead of beginning a second counter.
     const [, counted, counter] = /^(.*edited)-(\d{1,4})$/is.exec(stem) ?? [];
@@ -32,7 +35,10 @@ export function pictureNameOf(job: Job, kept: KeptOutput, index: number): Pictur
     };
   }
   const { folder, stem } = expandedName(job, naming.template, index);
-  return { folders: folder === '' ? [] : folder.split('/'), candidates: candidateNames(stem, extension) };
+  return {
+    folders: folder === '' ? [] : folder.split('/'),
+    candidates: candidateNames(stem, extensionOf(kept.type)),
+  };
 }
 
 /** A name as somebody wrote it, with its own spelling, less what no file system or reader should meet. */

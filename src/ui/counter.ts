@@ -20,6 +20,7 @@ import { createPerformStep } from './performStep';
 import { createTell } from './tell';
 import type { UiServices } from './uiServices';
 import type { Job } from '../core/job';
+import { once } from '../core/late/once';
 import { explainError, explainJob } from './words/explainFailure';
 import type { Known } from './words/explainFailure';
 import { settingSentences } from './words/settingProblems';
@@ -33,6 +34,8 @@ export interface Counter extends Disposable {
   command(name: CommandName, args: readonly unknown[]): Promise<unknown>;
   /** Resolves with the id of the new job; rejects with a plain sentence. */
   order(request: unknown): Promise<string>;
+  /** Makes the recorded picture that the arguments name anew. */
+  runRecord(args: readonly unknown[]): Promise<unknown>;
   /** Says why a job has no picture, and what can be done. */
   explain(args: readonly unknown[]): void;
   /** Tells of jobs that came to rest together, as the setting wants it. */
@@ -85,16 +88,21 @@ export function openCounter(
   const chooseDestination = createChooseDestination(preferences, services.replacements);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
   const references = new References(jobs, services.layout, preferences);
+  const documents = once(async () => {
+    const { documentCommands } = await import('./documents/documentCommands');
+    return documentCommands(services, placeOrder);
+  });
   const handlers = commandHandlers({
     ...services,
     references,
-    ...{ diagnostics, placeOrder, chooseDestination, lookAgain },
+    ...{ diagnostics, placeOrder, chooseDestination, documents, lookAgain },
     movementOf: (job) => book.movementOf(job),
   });
   const guard = { tell: tell.bind(undefined, 'error'), log, t };
   return {
     command: (name, args) => guarded(handlers[name], guard)(...args),
     order: createTakeOrder(placeOrder, argumentReader),
+    runRecord: async (args) => guarded((await documents()).runRecord, guard)(...args),
     explain: (args) => {
       const job = jobs.get(parseJobId(args, argumentReader) ?? '');
       const explanation = job === undefined ? undefined : explainJob(job, known(), t);

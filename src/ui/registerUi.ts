@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
 import { DisposableStore } from '../core/disposable';
 import { once } from '../core/late/once';
-import { commandId, commandNames, explainJobCommand } from './commands/commandIds';
+import { commandId, commandNames, explainJobCommand, runRecordCommand } from './commands/commandIds';
 import { followKey } from './contextKeys';
 import type { Counter } from './counter';
 import { registerDrop } from './insert/registerDrop';
+import { registerDocuments } from './documents/registerDocuments';
 import { showJobsView } from './jobsView/showJobsView';
 import { announceJobs } from './notifications/announceJobs';
 import { createPublicApi } from './publicApi';
@@ -42,6 +43,12 @@ export function registerUi(services: UiServices): Ui {
     }),
   );
   store.add(registerDrop(async (document, position, uri) => (await counter()).drop(document, position, uri)));
+  store.add(
+    vscode.commands.registerCommand(runRecordCommand, async (...args: readonly unknown[]) =>
+      (await counter()).runRecord(args),
+    ),
+  );
+  store.add(registerDocuments(services));
   store.add(showJobsView(jobs, async () => (await counter()).known()));
   store.add(showStatusBar(jobs));
   store.add(

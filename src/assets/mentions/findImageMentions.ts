@@ -30,11 +30,11 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...each(markdown, 'markdown quarto rmd'),
   ['mdx', (text, uses) => markdownMentions(text, context(uses, 'braces'), true)],
   ...each(html, 'html xhtml php vue vue-html handlebars razor aspnetcorerazor blade erb ejs html.erb twig'),
-  ...each(html, 'django-html jinja-html jinja liquid html-eex phoenix-heex xml svg pug'),
+  ...each(html, 'django-html jinja-html jinja liquid html-eex phoenix-heex xml svg'),
   ...each(component, 'svelte'),
   ['astro', astroMentions],
   ...each(tagged, 'javascript javascriptreact typescriptreact'),
-  ...each(script, 'typescript coffeescript'),
+  ...each(script, 'typescript'),
   ...each(css, 'css postcss tailwindcss'),
   ...each(lineCommented, 'scss less sass stylus'),
   ...each(json, 'json jsonc json5 jsonl'),
@@ -44,8 +44,8 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...each((text) => latexMentions(text), 'latex tex'),
 ]);
 
-/** As VS Code names languages. */
-export const mentionLanguages: readonly string[] = [...readers.keys()];
+/** The languages that are read, as VS Code names them. */
+export const readLanguages: readonly string[] = [...readers.keys()];
 
 /** Every place of a document that refers to an image file of the project, in order. Linear in the document's length. */
 export function findImageMentions(text: string, languageId: string): readonly ImageMention[] {

@@ -14,6 +14,7 @@ import { exportDiagnostics } from './exportDiagnostics';
 import { recoverRequest } from './recoverRequest';
 import { clearFinished, removeJob } from './removeJobs';
 import { saveElsewhere } from './saveElsewhere';
+import type { DocumentCommands } from '../documents/documentCommands';
 import type { UiServices } from '../uiServices';
 import type { ChooseDestination, PlaceOrder } from '../orders/placeOrder';
 
@@ -22,6 +23,8 @@ export interface CommandServices extends Omit<UiServices, 'backOffice'> {
   readonly diagnostics: Diagnostics;
   readonly placeOrder: PlaceOrder;
   readonly chooseDestination: ChooseDestination;
+  /** Loaded when the first of them is called. */
+  readonly documents: () => Promise<DocumentCommands>;
   /** Looks at the account, and tells what is known of the jobs then. */
   readonly lookAgain: (about: readonly Job[]) => Promise<void>;
   readonly references: References;
@@ -39,6 +42,7 @@ export function commandHandlers({
   diagnostics,
   placeOrder,
   chooseDestination,
+  documents,
   lookAgain,
   movementOf,
   references,
@@ -65,6 +69,9 @@ export function commandHandlers({
     checkCharge: checkCharge(jobs, lookAgain, movementOf),
     saveElsewhere: saveElsewhere(jobs, chooseDestination),
     exportDiagnostics: exportDiagnostics(jobs, diagnostics),
+    generateMissing: async (...args) => (await documents()).generateMissing(...args),
+    generateAllMissing: async (...args) => (await documents()).generateAllMissing(...args),
+    generateFromSelection: async (...args) => (await documents()).generateFromSelection(...args),
     clearFinished: clearFinished(jobs),
     showLog: () => {
       showLog();

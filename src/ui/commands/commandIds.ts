@@ -20,6 +20,9 @@ export const commandNames = [
   'checkCharge',
   'saveElsewhere',
   'exportDiagnostics',
+  'generateMissing',
+  'generateAllMissing',
+  'generateFromSelection',
   'clearFinished',
   'showLog',
 ] as const;
@@ -28,6 +31,9 @@ export type CommandName = (typeof commandNames)[number];
 
 /** The click on a row that has no picture to open; not in any menu, so not in the manifest. */
 export const explainJobCommand = '_qwenImage.explainJob';
+
+/** The link in the hover on a reference; not in any menu either. */
+export const runRecordCommand = '_qwenImage.runRecord';
 
 export function commandId<N extends CommandName>(name: N): `qwenImage.${N}` {
   return `qwenImage.${name}`;

@@ -45,6 +45,12 @@ describe('pictureName', () => {
     assert.deepEqual(names(exact('trip-2024')), ['trip-2024.jpg', 'trip-2024-2.jpg']);
   });
 
+  it('keeps the extension of an exact name as long as it tells the truth', () => {
+    assert.deepEqual(names(exact('fox.jpeg')), ['fox.jpeg', 'fox-2.jpeg']);
+    assert.deepEqual(names(exact('fox.JPG')), ['fox.JPG', 'fox-2.JPG']);
+    assert.deepEqual(names(exact('fox.png')), ['fox.jpg', 'fox-2.jpg']);
+  });
+
   for (const [name, stem] of [
     ['../../x', 'x'],
     ['-rf', 'rf'],

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   findImageMentions,
-  mentionLanguages,
+  readLanguages,
   scanImageMentions,
 } from '../../../../src/assets/mentions/findImageMentions';
+import { mentionLanguages } from '../../../../src/assets/mentions/mentionLanguages';
 
 /** What scanners trip over. */
 const fragments = [
@@ -103,9 +104,13 @@ const document = fc
 describe('findImageMentions on hostile documents', function () {
   this.timeout(120_000);
 
+  it('are of the languages that the editor is told of', () => {
+    assert.deepEqual([...mentionLanguages].sort(), [...readLanguages].sort());
+  });
+
   it('never throws, and its offsets are right', () => {
     fc.assert(
-      fc.property(document, fc.constantFrom(...mentionLanguages), (text, language) => {
+      fc.property(document, fc.constantFrom(...readLanguages), (text, language) => {
         for (const { span, whole, alt, path } of findImageMentions(text, language)) {
           assert.ok(0 <= whole.start && whole.start <= span.start, `${whole.start} ${span.start}`);
           assert.ok(span.start < span.end && span.end <= whole.end && whole.end <= text.length);

@@ -1,0 +1,110 @@
+import type { ProjectFacts } from '../../core/ports/projectLayout';
+import { foldersUpTo, isInside, joined, parentOf } from '../project/pathNames';
+import type { ImageMention } from './imageMention';
+
+/** Where the file of a mention may lie. Paths are those of URIs, absolute. */
+export interface MentionCandidate {
+  readonly path: string;
+  /** Only where this folder exists, the candidate is meant. */
+  readonly anchor: string;
+}
+
+type Mention = Pick<ImageMention, 'place' | 'path' | 'writing' | 'bases'>;
+
+/** LaTeX finds these by itself, in this order. */
+const unwritten = ['.png', '.jpg', '.jpeg', '.pdf', '.eps', '.svg', '.webp'];
+
+/**
+ * Where to look for the file of a mention, best first; empty for what leads out of the project or into a package. The first
+ * whose folder exists is where a missing file belongs.
+ */
+export function candidatesOf(
+  mention: Mention,
+  documentPath: string,
+  facts: ProjectFacts,
+): readonly MentionCandidate[] {
+  const { place, path } = mention;
+  const written = path.includes('/') ? path : path.replaceAll('\\', '/');
+  const decoded = mention.writing === 'path' ? percentDecoded(written) : written;
+  const ways = decoded === written ? [written] : [written, decoded];
+  const found = ways.flatMap((way) => foldersOf(way, mention, documentPath, facts));
+  const endings = place === 'latexImage' && !/\.[a-z]{3,4}$/i.test(path) ? unwritten : [''];
+  const inside = endings.flatMap((ending) =>
+    found
+      .map(({ path: target, anchor }) => ({ path: target + ending, anchor }))
+      .filter((candidate) => isInside(facts.root, candidate.path)),
+  );
+  return inside.filter(({ path: one }, index) => inside.findIndex((other) => other.path === one) === index);
+}
+
+function foldersOf(
+  way: string,
+  { place, bases = [] }: Mention,
+  documentPath: string,
+  facts: ProjectFacts,
+): readonly MentionCandidate[] {
+  const folder = parentOf(documentPath);
+  const at = (anchor: string, rest = way): MentionCandidate => ({
+    path: joined(anchor, `./${rest}`),
+    anchor,
+  });
+  if (way.startsWith('/')) {
+    return rooted(way, place, documentPath, facts);
+  }
+  const bare = place === 'css' ? way.replace(/^~(?=[^/])/, '') : way;
+  const aliased = byAlias(bare, facts);
+  const isRelative = bare.startsWith('.');
+  if (place === 'module' || bare !== way) {
+    return isRelative ? [at(folder, bare)] : aliased;
+  }
+  if (place === 'latexImage' || place === 'asciidocImage') {
+    return [...bases.map((base) => at(joined(folder, base))), at(folder), at(facts.root)];
+  }
+  if (place === 'string' || place === 'data') {
+    return isRelative
+      ? [at(folder), at(facts.root)]
+      : [...aliased, at(folder), at(facts.root), ...facts.publicFolders.map((one) => at(one))];
+  }
+  return isRelative ? [at(folder)] : [...aliased, at(folder)];
+}
+
+/** From the root of the site, of the documentation, or of the workspace folder. */
+function rooted(
+  way: string,
+  place: Mention['place'],
+  documentPath: string,
+  { root, publicFolders }: ProjectFacts,
+): readonly MentionCandidate[] {
+  const at = (anchor: string): MentionCandidate => ({ path: joined(anchor, `.${way}`), anchor });
+  const isDocumentation = place === 'restImage' || place === 'latexImage' || place === 'asciidocImage';
+  return isDocumentation ? foldersUpTo(root, documentPath).map(at) : [...publicFolders.map(at), at(root)];
+}
+
+function byAlias(way: string, { aliases }: ProjectFacts): readonly MentionCandidate[] {
+  return aliases.flatMap(({ pattern, targets }) => {
+    const [prefix = '', suffix] = pattern.split('*');
+    const isMeant =
+      suffix === undefined
+        ? way === prefix
+        : way.length > prefix.length + suffix.length && way.startsWith(prefix) && way.endsWith(suffix);
+    if (!isMeant) {
+      return [];
+    }
+    const rest = suffix === undefined ? '' : way.slice(prefix.length, way.length - suffix.length);
+    return targets.map((target) => ({
+      path: joined(
+        '/',
+        target.replace('*', () => rest),
+      ),
+      anchor: parentOf(target.replace(/\*.*$/, '-')),
+    }));
+  });
+}
+
+function percentDecoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

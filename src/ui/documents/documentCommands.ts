@@ -1,0 +1,26 @@
+import type { CommandHandler } from '../commands/commandIds';
+import type { PlaceOrder } from '../orders/placeOrder';
+import type { UiServices } from '../uiServices';
+import { FilledHoles } from './filledHoles';
+import { generateFromSelection } from './generateFromSelection';
+import { generateAllMissing, generateMissing } from './generateMissing';
+import { runRecord } from './runRecord';
+
+export interface DocumentCommands {
+  readonly generateMissing: CommandHandler;
+  readonly generateAllMissing: CommandHandler;
+  readonly generateFromSelection: CommandHandler;
+  readonly runRecord: CommandHandler;
+}
+
+/** What can be done about the images that documents refer to. */
+export function documentCommands(services: UiServices, placeOrder: PlaceOrder): DocumentCommands {
+  const { jobs, layout, log, records } = services;
+  const tools = { jobs, layout, placeOrder, filled: new FilledHoles(jobs, layout, log) };
+  return {
+    generateMissing: generateMissing(tools),
+    generateAllMissing: generateAllMissing(tools),
+    generateFromSelection: generateFromSelection(placeOrder),
+    runRecord: runRecord(records, placeOrder),
+  };
+}
