@@ -15,6 +15,8 @@ export interface StageOptions {
   readonly api: { readonly kind: 'simulator'; readonly options?: SimulatorOptions } | Live;
   readonly settings?: Settings;
   readonly machineSettings?: Settings;
+  /** Whether new folders open in restricted mode, and VS Code asks. Default: no. */
+  readonly workspaceTrust?: boolean;
   /** Whether the simulator's key is in the environment. Default: yes. */
   readonly hasKey?: boolean;
 }
@@ -47,6 +49,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
         ...(simulator === undefined ? {} : settingsFor(simulator.apiBaseUrl, simulator.uploadUrl)),
         ...options.machineSettings,
       },
+      ...(options.workspaceTrust === undefined ? {} : { workspaceTrust: options.workspaceTrust }),
       environment: {
         ...(api.kind === 'live' ? api.environment : {}),
         ...(simulator !== undefined && hasKey ? { SEGMIND_API_KEY: simulator.key } : {}),

@@ -9,5 +9,7 @@ export function editedFileName(sourceName: string): string {
 
 /** Whether results may lie beside a file at `relativePath` (POSIX, from the workspace folder). */
 export function mayLieBeside(relativePath: string): boolean {
-  return !relativePath.split('/').slice(0, -1).some(isForbiddenSegment);
+  const folders = relativePath.split(/[/\\]/).slice(0, -1);
+  // VS Code takes `folder/../elsewhere` for a path in the folder.
+  return !folders.some((segment) => segment === '..' || isForbiddenSegment(segment));
 }

@@ -14,4 +14,10 @@ describe('editedPlace', () => {
     assert.equal(mayLieBeside('node_modules/x/fox.png'), false);
     assert.equal(mayLieBeside('.git/fox.png'), false);
   });
+
+  it('puts none out of the folder, by whatever way', () => {
+    assert.equal(mayLieBeside('../secret/fox.png'), false);
+    assert.equal(mayLieBeside('a/../../secret/fox.png'), false);
+    assert.equal(mayLieBeside('..\\secret\\fox.png'), false);
+  });
 });
