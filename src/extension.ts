@@ -10,6 +10,7 @@ import { LateResultVault } from './core/late/lateResultVault';
 import { once } from './core/late/once';
 import type { ProjectLayout } from './core/ports/projectLayout';
 import type { AssetRecords } from './core/ports/assetRecords';
+import type { Placeholders } from './core/ports/placeholders';
 import type { Replacements } from './core/ports/replacements';
 import { Tracker } from './core/tracker';
 import { JobLedger } from './host/jobLedger';
@@ -97,10 +98,11 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const layout: ProjectLayout = { of: async (document) => (await openLayout()).of(document) };
   const records = async (): Promise<AssetRecords> => (await workshop()).records;
   const replacements = async (): Promise<Replacements> => (await workshop()).replacements;
+  const placeholders = async (): Promise<Placeholders> => (await workshop()).placeholders;
   const showLog = (): void => {
     channel.show();
   };
-  const late = { layout, records, replacements, backOffice };
+  const late = { layout, records, replacements, placeholders, backOffice };
   const ui = held.add(registerUi({ ...shared, apiKey, service, files, clock, ...late, showLog }));
   held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
   jobs.start().catch((error: unknown) => {

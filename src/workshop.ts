@@ -9,6 +9,7 @@ import type { AssetRecords } from './core/ports/assetRecords';
 import type { AssetFiles } from './core/ports/assetFiles';
 import type { ImageService } from './core/ports/imageService';
 import type { Leases } from './core/ports/leases';
+import type { Placeholders } from './core/ports/placeholders';
 import type { Replacements } from './core/ports/replacements';
 import type { ResultVault } from './core/ports/resultVault';
 import type { UploadOrigins } from './core/ports/uploadOrigins';
@@ -19,6 +20,7 @@ import { finishingWish } from './host/finishingWish';
 import { openFolders } from './host/openFolders';
 import { PictureFinishing } from './host/pictureFinishing';
 import { PictureReplacements } from './host/pictureReplacements';
+import { PlaceholderFiles } from './host/placeholderFiles';
 import { placements } from './host/placements';
 import { ReplacedPictures } from './host/replacedPictures';
 import { resolveHost } from './host/resolveHost';
@@ -37,6 +39,7 @@ export interface Workshop {
   readonly files: AssetFiles;
   readonly records: AssetRecords;
   readonly replacements: Replacements;
+  readonly placeholders: Placeholders;
   readonly createRunner: CreateRunner;
   dispose(): void;
 }
@@ -64,6 +67,7 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
   const leases = new FileLeases(storage, windowId, clock, log, leaseDuration);
   const replaced = new ReplacedPictures(join(storage, 'replaced'), clock, log);
   const placementFor = placements(vscodeFiles);
+  const assets = new WorkspaceAssetFiles(results, vscodeFiles, replaced, placementFor);
   const records = new AssetRecordFiles({
     files: vscodeFiles,
     roots: openFolders,
@@ -84,7 +88,8 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     leases,
     uploads,
     vault: new ResultStorage(results),
-    files: new WorkspaceAssetFiles(results, vscodeFiles, replaced, placementFor),
+    files: assets,
+    placeholders: new PlaceholderFiles({ assets, placementFor, kept: replaced, files: vscodeFiles, clock }),
     replacements: new PictureReplacements(replaced, placementFor, vscodeFiles),
     records,
     createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),

@@ -13,6 +13,8 @@ export interface JobSnapshot {
   readonly requestId?: string;
   /** URIs of the saved pictures. */
   readonly files: readonly string[];
+  /** URI of the picture that the result takes the place of: a placeholder, or one that was named. */
+  readonly replaces?: string;
   readonly error?: { readonly code: Failure['code']; readonly detail: string };
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
@@ -21,6 +23,7 @@ export interface JobSnapshot {
 
 export function snapshotOf(job: Job): JobSnapshot {
   const requestId = requestIdOf(job);
+  const { replaces } = job.request.destination;
   return {
     id: job.id,
     model: job.request.model,
@@ -29,6 +32,7 @@ export function snapshotOf(job: Job): JobSnapshot {
     state: job.state,
     ...(requestId === undefined ? {} : { requestId }),
     files: job.state === 'saved' ? job.files : [],
+    ...(replaces === undefined ? {} : { replaces: replaces.uri }),
     ...(job.state === 'failed' ? { error: { code: job.failure.code, detail: job.failure.detail } } : {}),
     createdAt: job.createdAt,
     ...(job.state === 'ready' || job.state === 'saved' ? { metrics: job.metrics } : {}),

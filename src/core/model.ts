@@ -68,6 +68,11 @@ export interface Model {
   readonly prompt: PromptParameter;
   readonly images: readonly ImageParameter[];
   readonly parameters: readonly Parameter[];
+  /** Pixels of its pictures, where a parameter decides them. Segmind names none: those that the open model was made for. */
+  readonly sizes?: {
+    readonly parameter: string;
+    readonly byChoice: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  };
   /** Sent as they are with every request. */
   readonly constants: Readonly<Record<string, ParameterValue>>;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { nameKey, takenAmong } from '../assets/freeName';
 import { typeOfName } from '../assets/nameType';
-import type { Job, KeptOutput } from '../core/job';
+import type { KeptOutput } from '../core/job';
 import type { ReplacedFile } from '../core/jobRequest';
 import type { AssetFiles } from '../core/ports/assetFiles';
 import { QwenImageError } from '../core/qwenImageError';
@@ -12,6 +12,7 @@ import { readInputPicture } from './inputPicture';
 import type { InputPicture } from './inputPicture';
 import { isKeptName } from './keptName';
 import { pictureNameOf } from './pictureName';
+import type { NamedJob } from './pictureName';
 import { foldersBetween, placeOf, uriOf } from './place';
 import type { Place } from './place';
 import type { Placed } from './placement';
@@ -19,6 +20,8 @@ import { placements } from './placements';
 import type { PlacementFor } from './placements';
 import type { ReplacedPictures } from './replacedPictures';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
+
+type NamedPicture = Pick<KeptOutput, 'type' | 'sha256'>;
 
 /** Pictures of workspaces: `file:` through Node, all other schemes through VS Code. */
 export class WorkspaceAssetFiles implements AssetFiles {
@@ -48,7 +51,7 @@ export class WorkspaceAssetFiles implements AssetFiles {
     this.#disk = disk;
   }
 
-  async choosePlace(job: Job, kept: KeptOutput, index: number): Promise<string> {
+  async choosePlace(job: NamedJob, kept: NamedPicture, index: number): Promise<string> {
     const { root, folder, replaces } = job.request.destination;
     if (index === 0 && replaces !== undefined && (await this.#mayReplace(root, replaces, kept))) {
       return replaces.uri;
@@ -92,15 +95,21 @@ export class WorkspaceAssetFiles implements AssetFiles {
       if (replaced !== undefined) {
         const swapped = await this.#swap(source, kept, place, replaced);
         if (swapped !== 'nothing there') {
+          this.release(place);
           return swapped;
         }
       }
       const placed = await this.#placementFor(root).put(source, kept, place);
-      this.#reserved.delete(reservationOf(place));
+      this.release(place);
       return placed;
     } catch (error) {
       throw diskError('save picture', error);
     }
+  }
+
+  /** A name that was handed out lies on disk now, or never will. */
+  release(place: Place): void {
+    this.#reserved.delete(reservationOf(place));
   }
 
   readInput(uri: string): Promise<InputPicture> {
@@ -108,7 +117,7 @@ export class WorkspaceAssetFiles implements AssetFiles {
   }
 
   /** Also where nothing lies any more: what refers to the file waits for it. */
-  #mayReplace(root: string, { uri, expected }: ReplacedFile, kept: KeptOutput): Promise<boolean> {
+  #mayReplace(root: string, { uri, expected }: ReplacedFile, kept: NamedPicture): Promise<boolean> {
     return onDisk('find place', async () => {
       const place = placeOf(root, uri);
       if (typeOfName(place.name) !== kept.type) {

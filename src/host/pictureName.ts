@@ -16,8 +16,11 @@ export interface PictureName {
   readonly candidates: Iterable<string>;
 }
 
+/** What decides a picture's name. */
+export type NamedJob = Pick<Job, 'request' | 'createdAt'>;
+
 /** @param index place among the job's pictures, from 0 */
-export function pictureNameOf(job: Job, kept: KeptOutput, index: number): PictureName {
+export function pictureNameOf(job: NamedJob, kept: Pick<KeptOutput, 'type'>, index: number): PictureName {
   const { naming } = job.request.destination;
   if (naming.kind === 'exact') {
     const named = namedType(naming.name);
@@ -59,7 +62,7 @@ export function safeStem(name: string, prompt: string): string {
   return /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i.test(stem) ? `image-${stem}` : stem;
 }
 
-function expandedName(job: Job, template: string, index: number): ExpandedFileName {
+function expandedName(job: NamedJob, template: string, index: number): ExpandedFileName {
   const { request } = job;
   const { seed, aspect_ratio: ratio } = request.parameters;
   const createdAt = new Date(job.createdAt);

@@ -23,6 +23,9 @@ export function createPerformStep(
         return forEach('insertAsset', about);
       case 'reveal':
         return forEach('revealAsset', about);
+      case 'useInstead':
+      case 'undoReplacement':
+        return forEach(step, about);
       case 'checkCharge':
         return lookAgain(about);
       case 'recover':

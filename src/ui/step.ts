@@ -5,6 +5,8 @@ export const steps = [
   'open',
   'insert',
   'reveal',
+  'useInstead',
+  'undoReplacement',
   'checkCharge',
   'recover',
   'retry',
@@ -29,6 +31,7 @@ export type Step = (typeof steps)[number];
 /** Steps that need a job to act on. */
 const jobSteps: readonly Step[] = [
   ...(['open', 'insert', 'reveal', 'retry', 'resume', 'runAgain', 'change', 'letBe'] as const),
+  ...(['useInstead', 'undoReplacement'] as const),
   ...(['checkCharge', 'recover', 'sendAgain', 'saveElsewhere', 'allowUploads'] as const),
 ];
 
@@ -44,6 +47,10 @@ export function stepLabel(step: Step, t: Translate): string {
       return t('Insert');
     case 'reveal':
       return t('Reveal');
+    case 'useInstead':
+      return t('Use This One Instead…');
+    case 'undoReplacement':
+      return t('Undo');
     case 'checkCharge':
       return t('Look Again');
     case 'recover':

@@ -7,6 +7,7 @@ import type { AssetRecords } from '../core/ports/assetRecords';
 import type { BalanceStore } from '../core/ports/balanceStore';
 import type { Diagnostics } from '../core/ports/diagnostics';
 import type { ImageService } from '../core/ports/imageService';
+import type { Placeholders } from '../core/ports/placeholders';
 import type { Preferences } from '../core/ports/preferences';
 import type { ProjectLayout } from '../core/ports/projectLayout';
 import type { Replacements } from '../core/ports/replacements';
@@ -24,6 +25,8 @@ export interface UiServices {
   readonly records: () => Promise<AssetRecords>;
   /** Pictures that took the place of others; loaded when first asked for. */
   readonly replacements: () => Promise<Replacements>;
+  /** Stand-ins for pictures to come; loaded when first asked for. */
+  readonly placeholders: () => Promise<Placeholders>;
   readonly random: RandomSource;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;

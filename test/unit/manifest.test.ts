@@ -7,7 +7,17 @@ import type { Parameter } from '../../src/core/model';
 import { machineSettings, settings } from '../../src/host/settingsShape';
 import { commandId, commandNames } from '../../src/ui/commands/commandIds';
 import { jobActions } from '../../src/ui/jobsView/jobActions';
-import { anEdit, delivered, dismissedJob, failedJob, jobIn, keptPicture, sent } from './ui/sampleJobs';
+import {
+  anEdit,
+  delivered,
+  dismissedJob,
+  failedJob,
+  jobIn,
+  keptPicture,
+  replacing,
+  sent,
+  withPlaceholder,
+} from './ui/sampleJobs';
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'package.json'), 'utf8');
@@ -84,6 +94,8 @@ describe('the manifest', () => {
     const jobs = [
       ...Object.values(jobIn),
       { ...jobIn.saved, request: anEdit },
+      { ...jobIn.saved, request: replacing },
+      { ...failedJob('server'), request: withPlaceholder },
       dismissedJob('stopped', sent),
       dismissedJob('cancelled', { reached: 'nothing' }),
       failedJob('disk', { reached: 'delivered', ...delivered, outputs: [keptPicture] }),

@@ -82,5 +82,17 @@ export const qwenImage: Model = {
       default: 90,
     },
   ],
+  sizes: {
+    parameter: 'aspect_ratio',
+    byChoice: {
+      '1:1': { width: 1328, height: 1328 },
+      '16:9': { width: 1664, height: 928 },
+      '9:16': { width: 928, height: 1664 },
+      '4:3': { width: 1472, height: 1104 },
+      '3:4': { width: 1104, height: 1472 },
+      '3:2': { width: 1584, height: 1056 },
+      '2:3': { width: 1056, height: 1584 },
+    },
+  },
   constants: { base64: false },
 };

@@ -25,6 +25,7 @@ export const orderShape = z.strictObject({
   folder: z.optional(uriOrText),
   name: z.optional(z.string()),
   replace: z.optional(uriOrText),
+  placeholder: z.optional(z.boolean()),
 });
 
 export const insertShape = z.strictObject({

@@ -46,7 +46,11 @@ export function parseOrder(args: Args, reader: ArgumentReader): ImageOrder | und
 
 /** Throws a `Refusal` that names the field. */
 export function orderOf(value: unknown, reader: ArgumentReader): ImageOrder {
-  const { image, folder, model, parameters, name, prompt, replace } = parsed(orderShape, value, reader.t);
+  const { image, folder, model, parameters, name, prompt, replace, placeholder } = parsed(
+    orderShape,
+    value,
+    reader.t,
+  );
   return {
     prompt,
     ...(model === undefined ? {} : { model }),
@@ -54,6 +58,7 @@ export function orderOf(value: unknown, reader: ArgumentReader): ImageOrder {
     ...(image === undefined ? {} : { image: inputImage(image, reader) }),
     ...(folder === undefined ? {} : { folder: text(folder, reader) }),
     ...(name === undefined ? {} : { name }),
+    ...(placeholder === undefined ? {} : { placeholder }),
     ...(replace === undefined ? {} : { replace: text(replace, reader) }),
   };
 }
@@ -109,6 +114,12 @@ export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments
     ...(job === undefined ? {} : { job: idOf(job) }),
     ...(alt === undefined ? {} : { alt }),
   };
+}
+
+/** A picture, a job, or both (`{asset, job}`); neither: ask. Throws a `Refusal`. */
+export function parseAssetOrJob(args: Args, reader: ArgumentReader): Omit<InsertArguments, 'document'> {
+  const { asset, job } = parseInsert(args, reader);
+  return { ...(asset === undefined ? {} : { asset }), ...(job === undefined ? {} : { job }) };
 }
 
 export interface RecoverArguments {

@@ -7,14 +7,19 @@ import { compareWithSource, copyPrompt, copyReference, openAsset, revealAsset } 
 import { editImage } from './editImage';
 import { generate } from './generate';
 import type { References } from '../insert/references';
+import { generateAndInsert } from './generateAndInsert';
 import { insertAsset } from './insertAsset';
 import { resumeJob, retryJob, runAgain, stopWatching } from './leadOn';
 import { checkCharge } from './checkCharge';
 import { exportDiagnostics } from './exportDiagnostics';
 import { recoverRequest } from './recoverRequest';
+import { removePlaceholder } from './removePlaceholder';
 import { clearFinished, removeJob } from './removeJobs';
+import { undoReplacement } from './replacedFiles';
 import { saveElsewhere } from './saveElsewhere';
 import type { DocumentCommands } from '../documents/documentCommands';
+import { showChain } from './showChain';
+import { useInstead } from './useInstead';
 import type { UiServices } from '../uiServices';
 import type { ChooseDestination, PlaceOrder } from '../orders/placeOrder';
 
@@ -46,10 +51,13 @@ export function commandHandlers({
   lookAgain,
   movementOf,
   references,
+  replacements,
+  placeholders,
   showLog,
 }: CommandServices): Readonly<Record<CommandName, CommandHandler>> {
   return {
     generate: generate(placeOrder, preferences),
+    generateAndInsert: generateAndInsert(placeOrder, preferences),
     editImage: editImage(placeOrder, files),
     setApiKey: setApiKey(apiKey, service, log),
     clearApiKey: clearApiKey(apiKey),
@@ -72,6 +80,10 @@ export function commandHandlers({
     generateMissing: async (...args) => (await documents()).generateMissing(...args),
     generateAllMissing: async (...args) => (await documents()).generateAllMissing(...args),
     generateFromSelection: async (...args) => (await documents()).generateFromSelection(...args),
+    useInstead: useInstead(jobs, replacements),
+    undoReplacement: undoReplacement(jobs, replacements),
+    showChain: showChain(jobs),
+    removePlaceholder: removePlaceholder(jobs, placeholders),
     clearFinished: clearFinished(jobs),
     showLog: () => {
       showLog();

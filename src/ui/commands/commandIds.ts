@@ -1,6 +1,7 @@
 /** Every command this folder serves, by the part of its id after `qwenImage.`. The panel adds `openPanel`. */
 export const commandNames = [
   'generate',
+  'generateAndInsert',
   'editImage',
   'setApiKey',
   'clearApiKey',
@@ -23,6 +24,10 @@ export const commandNames = [
   'generateMissing',
   'generateAllMissing',
   'generateFromSelection',
+  'useInstead',
+  'undoReplacement',
+  'showChain',
+  'removePlaceholder',
   'clearFinished',
   'showLog',
 ] as const;

@@ -3,6 +3,7 @@ import { defaultModel } from '../../core/catalogue';
 import { validParameters } from '../../core/checkParameters';
 import type { ChoiceParameter, Model } from '../../core/model';
 import type { Preferences } from '../../core/ports/preferences';
+import type { ImageOrder } from '../orders/imageOrder';
 import type { PlaceOrder } from '../orders/placeOrder';
 import { parseOrder } from './commandArguments';
 import type { CommandHandler } from './commandIds';
@@ -18,20 +19,24 @@ export function generate(placeOrder: PlaceOrder, preferences: Preferences): Comm
     if (order !== undefined) {
       return (await placeOrder(order, { isInteractive: false }))?.id;
     }
-    const model = defaultModel('generate');
-    const prompt = await askForPrompt(
-      model,
-      t('Generate an Image with Qwen'),
-      t('What should the picture show?'),
-    );
-    if (prompt === undefined) {
-      return undefined;
-    }
-    const parameters = await askForRatio(model, preferences.defaults(model.id));
-    return parameters === undefined
-      ? undefined
-      : (await placeOrder({ prompt, model: model.id, parameters }, { isInteractive: true }))?.id;
+    const asked = await askForOrder(preferences);
+    return asked === undefined ? undefined : (await placeOrder(asked, { isInteractive: true }))?.id;
   };
+}
+
+/** A prompt and a ratio; undefined when the person turns away. */
+export async function askForOrder(preferences: Preferences): Promise<ImageOrder | undefined> {
+  const model = defaultModel('generate');
+  const prompt = await askForPrompt(
+    model,
+    t('Generate an Image with Qwen'),
+    t('What should the picture show?'),
+  );
+  if (prompt === undefined) {
+    return undefined;
+  }
+  const parameters = await askForRatio(model, preferences.defaults(model.id));
+  return parameters === undefined ? undefined : { prompt, model: model.id, parameters };
 }
 
 /** Undefined when the person turns away; empty for a model without a choice of ratios. */

@@ -14,15 +14,23 @@ export interface ImageItem extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
 }
 
+export interface ImageChoice {
+  /** What the first pictures are. */
+  readonly title?: string;
+  /** URI of a picture that is not meant. */
+  readonly without?: string;
+}
+
 /**
  * Asks for a picture: recent results first, then those of the workspace, then any file; undefined when the person turns away.
- * @param recent URIs of results, newest first
+ * @param recent URIs of results, newest first, shown under `title`
  */
 export async function pickWorkspaceImage(
   placeHolder: string,
   recent: readonly string[],
+  among: ImageChoice = {},
 ): Promise<vscode.Uri | undefined> {
-  const items = await imageItems(recent);
+  const items = await imageItems(recent, among);
   if (items.length === 0) {
     return browse(placeHolder);
   }
@@ -31,7 +39,10 @@ export async function pickWorkspaceImage(
 }
 
 /** Recent results, pictures of the workspace, and a way to all others, which has no `uri`; empty without pictures. */
-export async function imageItems(recent: readonly string[]): Promise<readonly ImageItem[]> {
+export async function imageItems(
+  recent: readonly string[],
+  { title = t('Recent results'), without = '' }: ImageChoice = {},
+): Promise<readonly ImageItem[]> {
   const found = await vscode.workspace.findFiles(
     '**/*.{png,jpg,jpeg,webp,PNG,JPG,JPEG,WEBP}',
     '**/node_modules/**',
@@ -39,13 +50,13 @@ export async function imageItems(recent: readonly string[]): Promise<readonly Im
   );
   const isRecent = new Set(recent);
   const rest = found
-    .filter((uri) => !isRecent.has(uri.toString()))
+    .filter((uri) => !isRecent.has(uri.toString()) && uri.toString() !== without)
     .sort((one, other) => one.path.localeCompare(other.path));
   return recent.length + rest.length === 0
     ? []
     : [
         ...section(
-          t('Recent results'),
+          title,
           recent.map((uri) => vscode.Uri.parse(uri, true)),
         ),
         ...section(t('Workspace'), rest),

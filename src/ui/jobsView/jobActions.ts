@@ -1,4 +1,4 @@
-import { expiryOf, isKeptSafe, progressOf } from '../../core/job';
+import { expiryOf, isActive, isKeptSafe, progressOf } from '../../core/job';
 import type { Job } from '../../core/job';
 
 /** What can be done with a job. The words stand in the tree's `viewItem` and decide which menu entries show. */
@@ -8,6 +8,10 @@ export type JobAction =
   | 'reveal'
   | 'compare'
   | 'copyReference'
+  | 'useInstead'
+  | 'undoReplacement'
+  | 'showChain'
+  | 'removePlaceholder'
   | 'copyPrompt'
   | 'checkCharge'
   | 'recover'
@@ -22,6 +26,7 @@ export type JobAction =
 export function jobActions(job: Job, now: number): readonly JobAction[] {
   const prompt: readonly JobAction[] = job.request.prompt.trim() === '' ? [] : ['copyPrompt'];
   const again: readonly JobAction[] = job.isRecovered ? [] : ['runAgain'];
+  const placeholder: readonly JobAction[] = leavesPlaceholder(job) ? ['removePlaceholder'] : [];
   switch (job.state) {
     case 'queued':
     case 'waiting':
@@ -33,17 +38,20 @@ export function jobActions(job: Job, now: number): readonly JobAction[] {
       return [
         ...(['open', 'insert', 'reveal', 'copyReference'] as const),
         ...(sourceOf(job) === undefined ? [] : (['compare'] as const)),
+        ...(['useInstead', 'showChain'] as const),
+        ...(hasReplaced(job) ? (['undoReplacement'] as const) : []),
         ...again,
         ...prompt,
         'remove',
       ];
     case 'unconfirmed':
-      return ['checkCharge', 'recover', 'retry', 'stop', ...prompt, 'remove'];
+      return ['checkCharge', 'recover', 'retry', 'stop', ...placeholder, ...prompt, 'remove'];
     case 'failed':
       return [
         ...(canLeadOn(job, now) ? (['retry'] as const) : []),
         ...(isKeptSafe(job) ? (['saveElsewhere'] as const) : []),
         ...again,
+        ...placeholder,
         ...prompt,
         'remove',
       ];
@@ -52,10 +60,28 @@ export function jobActions(job: Job, now: number): readonly JobAction[] {
         ...(job.progress.reached === 'unknown' ? (['checkCharge'] as const) : []),
         ...leadOn(job, now),
         ...again,
+        ...placeholder,
         ...prompt,
         'remove',
       ];
   }
+}
+
+/** Whether a placeholder lies in the workspace that nothing is under way to replace. */
+export function leavesPlaceholder(job: Job): boolean {
+  const isPlaceholder = job.request.destination.replaces?.isPlaceholder === true;
+  return isPlaceholder && !isActive(job) && job.state !== 'saved';
+}
+
+/** Whether the picture took the place of one that somebody may want back. */
+export function hasReplaced(job: Job): boolean {
+  const { replaces } = job.request.destination;
+  return (
+    job.state === 'saved' &&
+    replaces !== undefined &&
+    replaces.isPlaceholder !== true &&
+    job.files.includes(replaces.uri)
+  );
 }
 
 /** Whether what was paid for can no longer be fetched. */

@@ -6,7 +6,7 @@ import { keptText, minutesText, timeLeft } from '../words/expiryText';
 import { durationText } from '../words/timeText';
 import type { Translate } from '../words/translate';
 import { fileName } from './fileName';
-import { isExpired, jobActions } from './jobActions';
+import { isExpired, jobActions, leavesPlaceholder } from './jobActions';
 
 /** How a job looks in a list, as data: VS Code's tree and pickers make their items from it. */
 export interface JobPresentation {
@@ -33,7 +33,8 @@ const rowLength = 30;
 
 export function presentJob(job: Job, facts: JobFacts, t: Translate): JobPresentation {
   const label = jobTitle(job, t, rowLength);
-  const { description, iconId, colourId } = look(job, facts, t);
+  const { description: stands, iconId, colourId } = look(job, facts, t);
+  const description = leavesPlaceholder(job) ? t('{0}, placeholder left', stands) : stands;
   return {
     label,
     description,

@@ -1,5 +1,6 @@
-import type { Job } from '../../core/job';
+import type { Job, JobIn } from '../../core/job';
 import { fileName } from '../jobsView/fileName';
+import { hasReplaced } from '../jobsView/jobActions';
 import { explainJob } from '../words/explainFailure';
 import type { Explanation, Known } from '../words/explainFailure';
 import { jobTitle } from '../words/jobTitle';
@@ -42,14 +43,44 @@ function savedOutcome(jobs: readonly Job[], t: Translate): Outcome[] {
     const message = t('{0} pictures are saved.', jobs.length);
     return [{ severity: 'info', message, steps: ['showJobs'], jobs }];
   }
+  return [{ severity: 'info', message: savedSentence(job, t), steps: nextSteps(job), jobs }];
+}
+
+function savedSentence(job: JobIn<'saved'>, t: Translate): string {
   const { cost } = job.metrics;
   const title = jobTitle(job, t);
   const names = job.files.map(fileName).join(', ');
-  const message =
-    cost === undefined
-      ? t('“{0}” is saved as {1}.', title, names)
-      : t('“{0}” is saved as {1}. It cost {2}.', title, names, dollars(cost));
-  return [{ severity: 'info', message, steps: ['open', 'insert', 'reveal'], jobs }];
+  const known = job.request.destination.replaces;
+  const money = cost === undefined ? '' : ` ${t('It cost {0}.', dollars(cost))}`;
+  if (known !== undefined && !job.files.includes(known.uri)) {
+    const place = fileName(known.uri);
+    return (
+      t(
+        '“{0}” is saved as {1}, beside {2}, which has changed since or has another type.',
+        title,
+        names,
+        place,
+      ) + money
+    );
+  }
+  if (hasReplaced(job)) {
+    return t('“{0}” has replaced {1}.', title, names) + money;
+  }
+  return cost === undefined
+    ? t('“{0}” is saved as {1}.', title, names)
+    : t('“{0}” is saved as {1}. It cost {2}.', title, names, dollars(cost));
+}
+
+/** What stands in a document already is not offered for inserting. */
+function nextSteps(job: JobIn<'saved'>): Outcome['steps'] {
+  const known = job.request.destination.replaces;
+  if (known === undefined) {
+    return ['open', 'insert', 'reveal'];
+  }
+  if (!job.files.includes(known.uri)) {
+    return ['open', 'useInstead', 'reveal'];
+  }
+  return hasReplaced(job) ? ['open', 'undoReplacement', 'reveal'] : ['open', 'reveal'];
 }
 
 function failedOutcome(jobs: readonly Job[], known: Known, t: Translate): Outcome[] {

@@ -14,4 +14,6 @@ export interface ImageOrder {
   readonly name?: string;
   /** URI of a file whose place the result takes, unless it changes meanwhile; in place of `folder` and `name`. */
   readonly replace?: string;
+  /** Whether a grey picture of the right size lies at the place at once, until the result takes it. */
+  readonly placeholder?: boolean;
 }

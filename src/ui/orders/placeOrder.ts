@@ -1,10 +1,11 @@
 import { typeOfName } from '../../assets/nameType';
 import { defaultModel, findModel } from '../../core/catalogue';
 import type { Job } from '../../core/job';
-import type { Destination, InputImage } from '../../core/jobRequest';
+import type { Destination, InputImage, JobRequest } from '../../core/jobRequest';
 import type { Jobs } from '../../core/jobs';
 import type { Model } from '../../core/model';
 import type { AssetFiles } from '../../core/ports/assetFiles';
+import type { Placeholders } from '../../core/ports/placeholders';
 import type { Preferences } from '../../core/ports/preferences';
 import type { RandomSource } from '../../core/ports/randomSource';
 import { prepareRequest } from '../../core/prepareRequest';
@@ -35,6 +36,7 @@ export interface OrderServices {
   /** Input pictures are looked at before a job is made of them, so that a wrong one is told at once. */
   readonly files: Pick<AssetFiles, 'readInput'>;
   readonly chooseDestination: ChooseDestination;
+  readonly placeholders: () => Promise<Placeholders>;
   readonly t: Translate;
 }
 
@@ -72,10 +74,34 @@ export function createPlaceOrder(services: OrderServices): PlaceOrder {
       await services.files.readInput(order.image.uri);
     }
     const destination = options.destination ?? (await services.chooseDestination(wishOf(order, options)));
-    return destination === undefined
-      ? undefined
-      : services.jobs.submit(requestOf(prepare(destination), model, services.t));
+    if (destination === undefined) {
+      return undefined;
+    }
+    const request = requestOf(prepare(destination), model, services.t);
+    return order.placeholder === true && destination.replaces === undefined
+      ? submitWithPlaceholder(request, services)
+      : services.jobs.submit(request);
   };
+}
+
+/** The placeholder first: a folder that cannot be written to is told before anything is paid for. */
+async function submitWithPlaceholder(
+  request: JobRequest,
+  { jobs, placeholders, t }: Pick<OrderServices, 'jobs' | 'placeholders' | 't'>,
+): Promise<Job> {
+  const { destination } = request;
+  const replaces = await (await placeholders()).lay(request);
+  if (replaces === undefined) {
+    throw new Refusal(
+      t('How large the picture will be is not known beforehand, so no placeholder can be made for it.'),
+    );
+  }
+  try {
+    return await jobs.submit({ ...request, destination: { ...destination, replaces } });
+  } catch (error) {
+    await (await placeholders()).remove(replaces, destination.root);
+    throw error;
+  }
 }
 
 const unknownPlace: Destination = { root: '', folder: '', naming: { kind: 'exact', name: '' } };
@@ -118,11 +144,7 @@ function imagesFor({ image }: ImageOrder, model: Model, t: Translate): Readonly<
   return { [parameter.name]: image };
 }
 
-function requestOf(
-  prepared: ReturnType<typeof prepareRequest>,
-  model: Model,
-  t: Translate,
-): Extract<ReturnType<typeof prepareRequest>, { kind: 'ready' }>['request'] {
+function requestOf(prepared: ReturnType<typeof prepareRequest>, model: Model, t: Translate): JobRequest {
   if (prepared.kind === 'refused') {
     throw new Refusal(prepared.issues.map((issue) => explainIssue(issue, model, t)).join(' '), ['showLog']);
   }

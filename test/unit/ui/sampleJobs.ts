@@ -27,6 +27,23 @@ export const anEdit: JobRequest = {
   images: { image: { kind: 'file', uri: 'file:///project/a%20fox.png' } },
 };
 
+/** Lies where `jobIn.saved` has its picture. */
+export const replacing: JobRequest = {
+  ...aRequest,
+  destination: {
+    ...aRequest.destination,
+    replaces: { uri: 'file:///project/assets/images/a-red%20fox.png', expected: 'hash' },
+  },
+};
+
+export const withPlaceholder: JobRequest = {
+  ...aRequest,
+  destination: {
+    ...aRequest.destination,
+    replaces: { uri: 'file:///project/assets/images/grey.png', expected: 'grey', isPlaceholder: true },
+  },
+};
+
 const base = { id: 'job-1', request: aRequest, createdAt: 1_000, uploads: {}, isRecovered: false };
 
 export const delivered: Delivered = {

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import type { Job, Progress } from '../../../../src/core/job';
 import { presentJob } from '../../../../src/ui/jobsView/presentJob';
 import { clockText } from '../../../../src/ui/words/timeText';
-import { anEdit, delivered, dismissedJob, english, failedJob, jobIn, keptPicture, sent } from '../sampleJobs';
+import {
+  anEdit,
+  delivered,
+  dismissedJob,
+  english,
+  failedJob,
+  jobIn,
+  keptPicture,
+  replacing,
+  sent,
+  withPlaceholder,
+} from '../sampleJobs';
 
 const facts = { now: 14_000, typicalDuration: 28_000 };
 const keptUntil = clockText(2_000 + 3_600_000);
@@ -32,19 +43,37 @@ describe('presentJob', () => {
       jobIn.saved,
       'a-red fox.png',
       'pass',
-      'job saved open insert reveal copyReference runAgain copyPrompt remove',
+      'job saved open insert reveal copyReference useInstead showChain runAgain copyPrompt remove',
     ],
     [
       { ...jobIn.saved, request: anEdit, files: ['file:///a.png', 'file:///b.png'] },
       'a.png and 1 more',
       'pass',
-      'job saved open insert reveal copyReference compare runAgain copyPrompt remove',
+      'job saved open insert reveal copyReference compare useInstead showChain runAgain copyPrompt remove',
     ],
     [
       jobIn.unconfirmed,
       'no answer, may have been charged',
       'question',
       'job unconfirmed checkCharge recover retry stop copyPrompt remove',
+    ],
+    [
+      { ...jobIn.saved, request: replacing },
+      'a-red fox.png',
+      'pass',
+      'job saved open insert reveal copyReference useInstead showChain undoReplacement runAgain copyPrompt remove',
+    ],
+    [
+      { ...failedJob('server'), request: withPlaceholder },
+      'error at Segmind, placeholder left',
+      'error',
+      'job failed retry runAgain removePlaceholder copyPrompt remove',
+    ],
+    [
+      { ...dismissedJob('cancelled', { reached: 'nothing' }), request: withPlaceholder },
+      'cancelled, not charged, placeholder left',
+      'circle-slash',
+      'job dismissed retry runAgain removePlaceholder copyPrompt remove',
     ],
     [failedJob('server'), 'error at Segmind', 'error', 'job failed retry runAgain copyPrompt remove'],
     [failedJob('expired'), 'result not there', 'error', 'job failed retry runAgain copyPrompt remove'],

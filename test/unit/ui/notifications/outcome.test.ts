@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { outcomesOf } from '../../../../src/ui/notifications/outcome';
-import { english, failedJob, jobIn } from '../sampleJobs';
+import { english, failedJob, jobIn, replacing, withPlaceholder } from '../sampleJobs';
 
 const known = { now: 14_000 };
 
@@ -9,6 +9,31 @@ describe('outcomesOf', () => {
     const [outcome] = outcomesOf([jobIn.saved], 'all', known, english);
     assert.equal(outcome?.message, '“a red fox” is saved as a-red fox.png. It cost $0.0123.');
     assert.deepEqual(outcome.steps, ['open', 'insert', 'reveal']);
+  });
+
+  it('tells what a picture has replaced, with the way back, and where it could not', () => {
+    const [replaced] = outcomesOf([{ ...jobIn.saved, request: replacing }], 'all', known, english);
+    assert.equal(replaced?.message, '“a red fox” has replaced a-red fox.png. It cost $0.0123.');
+    assert.deepEqual(replaced.steps, ['open', 'undoReplacement', 'reveal']);
+    const files = ['file:///project/assets/images/a-red%20fox-2.png'];
+    const [beside] = outcomesOf([{ ...jobIn.saved, request: replacing, files }], 'all', known, english);
+    assert.equal(
+      beside?.message,
+      '“a red fox” is saved as a-red fox-2.png, beside a-red fox.png, which has changed since or has another type. It cost $0.0123.',
+    );
+    assert.deepEqual(beside.steps, ['open', 'useInstead', 'reveal']);
+  });
+
+  it('does not offer to insert what took the place of a placeholder, nor to bring that back', () => {
+    const files = ['file:///project/assets/images/grey.png'];
+    const [outcome] = outcomesOf(
+      [{ ...jobIn.saved, request: withPlaceholder, files }],
+      'all',
+      known,
+      english,
+    );
+    assert.equal(outcome?.message, '“a red fox” is saved as grey.png. It cost $0.0123.');
+    assert.deepEqual(outcome.steps, ['open', 'reveal']);
   });
 
   it('counts pictures that are saved together', () => {

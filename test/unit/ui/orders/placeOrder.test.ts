@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Destination } from '../../../../src/core/jobRequest';
+import type { Destination, JobRequest, ReplacedFile } from '../../../../src/core/jobRequest';
 import { QwenImageError } from '../../../../src/core/qwenImageError';
 import { createPlaceOrder } from '../../../../src/ui/orders/placeOrder';
 import type { DestinationWish, PlaceOrder } from '../../../../src/ui/orders/placeOrder';
@@ -22,8 +22,26 @@ class Stage {
       this.wishes.push(wish);
       return Promise.resolve(this.destination);
     },
+    placeholders: () => Promise.resolve(this),
     t: english,
   });
+  readonly laid: JobRequest[] = [];
+  readonly removed: string[] = [];
+  placeholder: ReplacedFile | undefined = {
+    uri: 'file:///project/fox.png',
+    expected: 'grey',
+    isPlaceholder: true,
+  };
+
+  lay(request: JobRequest): Promise<ReplacedFile | undefined> {
+    this.laid.push(request);
+    return Promise.resolve(this.placeholder);
+  }
+
+  remove({ uri }: ReplacedFile): Promise<'removed'> {
+    this.removed.push(uri);
+    return Promise.resolve('removed');
+  }
 }
 
 const silently = { isInteractive: false };
@@ -67,6 +85,44 @@ describe('placeOrder', () => {
       stage.wishes.map(({ replace }) => replace),
       ['file:///project/fox.JPG', 'file:///project/fox.webp', fox.uri],
     );
+  });
+
+  it('lays a placeholder first, and the job replaces just that', async () => {
+    const stage = new Stage();
+    await stage.place({ prompt: 'a fox', placeholder: true }, silently);
+    const [laid] = stage.laid;
+    assert.ok(laid);
+    const { destination } = laid;
+    assert.deepEqual(stage.jobs.submitted, [
+      { ...laid, destination: { ...destination, replaces: stage.placeholder } },
+    ]);
+    await stage.place({ prompt: 'a fox' }, silently);
+    assert.equal(stage.laid.length, 1);
+  });
+
+  it('takes the placeholder away again when no job comes of it', async () => {
+    const stage = new Stage();
+    stage.jobs.submit = () => Promise.reject(new QwenImageError('disk', { detail: 'ENOSPC' }));
+    await assert.rejects(stage.place({ prompt: 'a fox', placeholder: true }, silently), /ENOSPC/);
+    assert.deepEqual(stage.removed, ['file:///project/fox.png']);
+  });
+
+  it('makes no job where nobody can say how large the picture will be', async () => {
+    const stage = new Stage();
+    stage.placeholder = undefined;
+    await assert.rejects(
+      stage.place({ prompt: 'snow', image: fox, placeholder: true }, silently),
+      /placeholder/,
+    );
+    assert.deepEqual(stage.jobs.submitted, []);
+  });
+
+  it('lays none where a picture lies that is to be replaced', async () => {
+    const stage = new Stage();
+    stage.destination = { ...aRequest.destination, replaces: { uri: fox.uri, expected: 'fox' } };
+    await stage.place({ prompt: 'a fox', placeholder: true, replace: fox.uri }, silently);
+    assert.deepEqual(stage.laid, []);
+    assert.equal(stage.jobs.submitted[0]?.destination.replaces?.expected, 'fox');
   });
 
   const refused: readonly (readonly [Parameters<PlaceOrder>[0], RegExp])[] = [

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { placeholder } from '../assets/placeholder/placeholder';
+import type { Clock } from '../core/clock';
+import { expectedPicture } from '../core/expectedPicture';
+import type { JobRequest, ReplacedFile } from '../core/jobRequest';
+import type { Placeholders } from '../core/ports/placeholders';
+import { QwenImageError } from '../core/qwenImageError';
+import type { WorkspaceAssetFiles } from './assetFiles';
+import { onDisk } from './diskError';
+import { placeOf } from './place';
+import type { PlacementFor } from './placements';
+import type { ReplacedPictures } from './replacedPictures';
+import type { WorkspaceFileSystem } from './workspaceFileSystem';
+
+/** Somebody else may take a name between choosing and placing; not this often. */
+const maximumChoices = 20;
+
+export interface PlaceholderSurroundings {
+  readonly assets: Pick<WorkspaceAssetFiles, 'choosePlace' | 'release'>;
+  readonly placementFor: PlacementFor;
+  /** Where the bytes lie before they are placed. */
+  readonly kept: Pick<ReplacedPictures, 'store' | 'find'>;
+  readonly files: Pick<WorkspaceFileSystem, 'remove'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Placeholders in workspaces, under the names that the pictures would have. */
+export class PlaceholderFiles implements Placeholders {
+  readonly #around: PlaceholderSurroundings;
+
+  constructor(around: PlaceholderSurroundings) {
+    this.#around = around;
+  }
+
+  async lay(request: JobRequest): Promise<ReplacedFile | undefined> {
+    const expected = expectedPicture(request);
+    if (expected === undefined) {
+      return undefined;
+    }
+    const { assets, placementFor, kept, clock } = this.#around;
+    const { sha256 } = await kept.store(placeholder(expected.type, expected));
+    const found = await kept.find(sha256);
+    if (found === undefined) {
+      throw new QwenImageError('disk', { detail: 'storage lost the placeholder (lay placeholder)' });
+    }
+    // Others of the same size may be laid at the same moment: each has a temporary file of its own.
+    const stored = { ...found, file: `${sha256}.${randomBytes(6).toString('hex')}` };
+    const { root } = request.destination;
+    for (let choice = 1; choice <= maximumChoices; choice += 1) {
+      const job = { request, createdAt: clock.now() };
+      const uri = await assets.choosePlace(job, { type: expected.type, sha256 }, 0);
+      const place = placeOf(root, uri);
+      try {
+        const placed = await onDisk('lay placeholder', () =>
+          placementFor(root).put(stored.path, stored, place),
+        );
+        if (placed === 'placed') {
+          return { uri, expected: sha256, isPlaceholder: true };
+        }
+      } finally {
+        assets.release(place);
+      }
+    }
+    throw new QwenImageError('disk', { detail: 'every name is taken (lay placeholder)' });
+  }
+
+  async remove({ uri, expected }: ReplacedFile, root: string): Promise<'removed' | 'changed'> {
+    return onDisk('remove placeholder', async () => {
+      const there = await this.#around.placementFor(root).read(placeOf(root, uri));
+      if (there.kind !== 'file' || there.sha256 !== expected) {
+        return 'changed';
+      }
+      await this.#around.files.remove(uri);
+      return 'removed';
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Preferences } from '../../core/ports/preferences';
+import type { PlaceOrder } from '../orders/placeOrder';
+import { Refusal } from '../refusal';
+import { parseOrder } from './commandArguments';
+import type { CommandHandler } from './commandIds';
+import { argumentReader } from './commandTools';
+import { askForOrder } from './generate';
+
+const t = vscode.l10n.t;
+
+/**
+ * The reference stands at once, and a grey picture of the right size where it leads; the picture takes its place when it is made.
+ * Returns the job's id.
+ */
+export function generateAndInsert(placeOrder: PlaceOrder, preferences: Preferences): CommandHandler {
+  return async (...args) => {
+    // Before anybody is asked anything: the focus may go elsewhere meanwhile.
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) {
+      throw new Refusal(t('Open the document that should show the picture, and put the cursor there.'));
+    }
+    const ordered = parseOrder(args, argumentReader);
+    const order = ordered ?? (await askForOrder(preferences));
+    if (order === undefined) {
+      return undefined;
+    }
+    const job = await placeOrder({ ...order, placeholder: true }, { isInteractive: ordered === undefined });
+    const place = job?.request.destination.replaces;
+    if (job === undefined || place === undefined) {
+      return job?.id;
+    }
+    await vscode.commands.executeCommand('qwenImage.insertAsset', {
+      asset: vscode.Uri.parse(place.uri, true),
+      job: job.id,
+      editor: { document: { uri: editor.document.uri } },
+    });
+    return job.id;
+  };
+}

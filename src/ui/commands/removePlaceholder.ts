@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Jobs } from '../../core/jobs';
+import type { Placeholders } from '../../core/ports/placeholders';
+import { fileName } from '../jobsView/fileName';
+import { holdsUnsavedValue } from '../jobsView/jobActions';
+import { Refusal } from '../refusal';
+import type { CommandHandler } from './commandIds';
+import { chooseJob } from './commandTools';
+
+const t = vscode.l10n.t;
+
+/** Takes the placeholder of a job without a picture away, and the job with it when there is nothing left to fetch. */
+export function removePlaceholder(jobs: Jobs, placeholders: () => Promise<Placeholders>): CommandHandler {
+  return async (...args) => {
+    const question = t('Which placeholder should be removed?');
+    const job = await chooseJob(jobs, args, ['removePlaceholder'], question);
+    const replaces = job?.request.destination.replaces;
+    if (job === undefined || replaces === undefined) {
+      return;
+    }
+    const service = await placeholders();
+    if ((await service.remove(replaces, job.request.destination.root)) === 'changed') {
+      throw new Refusal(
+        t('“{0}” is no longer the placeholder, so it stays as it is.', fileName(replaces.uri)),
+      );
+    }
+    if (!holdsUnsavedValue(job, Date.now())) {
+      await jobs.remove(job.id);
+    }
+  };
+}
