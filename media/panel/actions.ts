@@ -1,10 +1,10 @@
+import { averageCost } from '../../src/core/averageCost';
 import { findModel } from '../../src/core/catalogue';
 import type { Caller } from '../../src/protocol/caller';
 import type { JobAction } from '../../src/protocol/fromPanel';
 import type { JobView, PictureView } from '../../src/protocol/jobView';
 import type { Fill, InputPicture, Preset } from '../../src/protocol/panelState';
 import { checkForm } from './checkForm';
-import { averageCost } from './costs';
 import { fieldsOf } from './fieldValue';
 import { InputPreparation } from './inputPreparation';
 import { modelOf, styledPrompt, type Opened, type Purpose, type Style } from './localState';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maximumCount } from './maximumCount';
-import { averageCost, costWords, money } from './costs';
+import { averageCost } from '../../src/core/averageCost';
+import { costWords, money } from './costs';
 import { iconButton } from './icon';
 import type { Page } from './page';
 import { t } from './words';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
 import { DisposableStore } from '../core/disposable';
 import { once } from '../core/late/once';
+import { registerAgentTools } from './agentTools/registerAgentTools';
 import { commandId, commandNames, explainJobCommand, runRecordCommand } from './commands/commandIds';
 import { followKey } from './contextKeys';
 import type { Counter } from './counter';
@@ -66,6 +67,12 @@ export function registerUi(services: UiServices): Ui {
       },
       log,
     ),
+  );
+  store.add(
+    registerAgentTools(async () => {
+      const open = await counter();
+      return { jobs, order: (request) => open.order(request), explain: open.panelPorts.failureWords };
+    }),
   );
   store.add(followKey(apiKey, log));
   store.add(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { averageCost, costWords, money } from '../../../media/panel/costs';
+import { costWords, money } from '../../../media/panel/costs';
+import { averageCost } from '../../../src/core/averageCost';
 import { durationWords, elapsedOf, progressOf } from '../../../media/panel/elapsed';
 import { filterJobs, noFilter, standingOf } from '../../../media/panel/filter';
 import { layOut, moveInGrid, visibleRange } from '../../../media/panel/gridLayout';
