@@ -6,9 +6,9 @@
 //   node esbuild.js --notices  prints what THIRD_PARTY_NOTICES must say, and writes nothing
 //   node esbuild.js --check=x  bundles x in memory and only tells whether it may be shipped
 const esbuild = require('esbuild');
-const { existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { gzipSync } = require('node:zlib');
+const { brotliCompressSync, gzipSync } = require('node:zlib');
 const { commonJsParts } = require('./.config/build/commonJsParts.js');
 const { iconFont } = require('./.config/build/iconFont.js');
 const { noticesOf } = require('./.config/build/notices.js');
@@ -50,6 +50,18 @@ const extension = {
   plugins: [guard()],
 };
 
+/** The thread that converts pictures; it is loaded when one shall be, and read beside it is the codec's WebAssembly. */
+const codec = {
+  ...common,
+  entryPoints: ['src/host/codec/worker.ts'],
+  outfile: 'dist/codec.js',
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  // Where the codec would look for its WebAssembly, which it is given.
+  define: { 'import.meta.url': '"file:///"' },
+};
+
 /** The page of the panel: script and style, each if it is there. */
 const page = ['media/panel/main.ts', 'media/panel/panel.css']
   .filter((entry) => existsSync(join(__dirname, entry)))
@@ -85,7 +97,7 @@ async function main() {
     });
     return;
   }
-  const builds = [extension, ...page];
+  const builds = [extension, codec, ...page];
   if (flags.includes('--notices')) {
     const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, write: false })));
     process.stdout.write(
@@ -98,6 +110,7 @@ async function main() {
   }
   rmSync(join(__dirname, 'dist'), { recursive: true, force: true });
   await writeIcons();
+  writeCodec();
   if (watch) {
     // The words of "$esbuild-watch" in .vscode/tasks.json.
     const contexts = builds.map((options) =>
@@ -123,6 +136,15 @@ function write({ path, contents }) {
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
   const name = path.slice(__dirname.length + 1).replaceAll('\\', '/');
   console.log(`${name}  ${kilobytes(contents.length)}, gzip ${kilobytes(gzipSync(contents).length)}`);
+}
+
+/** Brotli, because a package is only zipped: the halves of the codec are a third of it. */
+function writeCodec() {
+  for (const half of ['dec', 'enc']) {
+    const name = `webp_${half}.wasm`;
+    const wasm = readFileSync(join(__dirname, 'node_modules', '@jsquash', 'webp', 'codec', half, name));
+    write({ path: join(__dirname, 'dist', `${name}.br`), contents: brotliCompressSync(wasm) });
+  }
 }
 
 /** The panel's style uses VS Code's own icons. */

@@ -52,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     return held.add(
       openWorkshop({
         ...{ apiKey, secrets, settings, storage, windowId, leaseDuration, clock, log },
+        codec: join(extensionUri.fsPath, 'dist'),
         jobs: (): readonly Job[] => jobs.list(),
       }),
     );

@@ -15,6 +15,8 @@ import type { ResultVault } from './core/ports/resultVault';
 import type { UploadOrigins } from './core/ports/uploadOrigins';
 import { AssetRecordFiles } from './host/assetRecordFiles';
 import { WorkspaceAssetFiles } from './host/assetFiles';
+import { codecThread } from './host/codec/codecThread';
+import { systemDisk } from './host/disk';
 import { FileLeases } from './host/fileLeases';
 import { finishingWish } from './host/finishingWish';
 import { openFolders } from './host/openFolders';
@@ -50,6 +52,8 @@ export interface WorkshopOptions {
   readonly settings: Settings;
   /** Absolute path of the extension's global storage. */
   readonly storage: string;
+  /** Absolute path of the folder that the codec lies in. */
+  readonly codec: string;
   readonly windowId: string;
   /** ms that a lease outlives its window */
   readonly leaseDuration: number;
@@ -74,7 +78,9 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     isWanted: (root) => settings.finishing(root).provenance,
     jobs,
   });
-  const finishing = new PictureFinishing(results, finishingWish(settings, openFolders), records);
+  const transcode = codecThread(options.codec);
+  const wish = finishingWish(settings, openFolders);
+  const finishing = new PictureFinishing({ results, wish, records, transcode, log, disk: systemDisk });
   return {
     service: new SegmindService({
       // Looked up at each call: VS Code patches the global one for proxies and certificates.

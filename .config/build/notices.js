@@ -1,5 +1,5 @@
 // Names every package that is in dist, with the words of its licence.
-const { readFileSync, readdirSync } = require('node:fs');
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
@@ -38,7 +38,10 @@ function packagesIn({ outputs }) {
 function licenceText(folder) {
   const file = readdirSync(folder).find((name) => /^licen[cs]e(\.md|\.txt)?$/i.test(name));
   if (file === undefined) throw new Error(`${folder} names no licence.`);
-  return readFileSync(join(folder, file), 'utf8').replaceAll('\r', '').trim();
+  const texts = [join(folder, file), join(folder, 'codec', 'LICENSE.codec.md')].filter((path) =>
+    existsSync(path),
+  );
+  return texts.map((path) => readFileSync(path, 'utf8').replaceAll('\r', '').trim()).join('\n\n');
 }
 
 /** The font is no module of the bundle; its licence takes an address for its text, and wants changes told. */

@@ -33,6 +33,8 @@ function valueText(name: SettingName, raw: unknown): string {
       return `(${entriesOf(raw).length} languages)`;
     case 'defaults':
       return defaultsText(raw);
+    case 'convert':
+      return typeof raw === 'string' ? raw : `(${entriesOf(raw).length} rules)`;
     case 'maxConcurrentJobs':
     case 'confirmAbove':
     case 'inputLongestSide':

@@ -1,6 +1,10 @@
-import type { JobRequest } from '../core/jobRequest';
+import { conversionFor } from '../assets/conversion';
+import { typeOfName } from '../assets/nameType';
+import type { SupportedType } from '../assets/imageType';
+import type { Destination, JobRequest } from '../core/jobRequest';
+import { baseNameOf } from './place';
 import type { FinishingWish } from './pictureFinishing';
-import { isSamePlace } from './relativePlace';
+import { isSamePlace, relativeTo } from './relativePlace';
 import type { Settings } from './settings';
 
 /**
@@ -10,11 +14,27 @@ import type { Settings } from './settings';
 export function finishingWish(
   settings: Pick<Settings, 'finishing'>,
   openFolders: () => readonly string[],
-): (request: JobRequest) => FinishingWish {
-  return ({ destination: { root, folder } }) => {
-    const wish = settings.finishing(folder);
+): (request: JobRequest, below: readonly string[]) => FinishingWish {
+  return ({ destination }, below) => {
+    const { root, folder } = destination;
+    const { embedMetadata, convert } = settings.finishing(folder);
     const folders = openFolders();
     const isKnown = folders.length === 0 || folders.some((open) => isSamePlace(open, root));
-    return wish.embedMetadata === 'full' && !isKnown ? { ...wish, embedMetadata: 'disclosure' } : wish;
+    const path = [relativeTo(root, folder) ?? '', ...below].join('/');
+    const conversion = isKnown ? conversionFor(convert, path) : undefined;
+    const named = namedType(destination);
+    return {
+      embedMetadata: embedMetadata === 'full' && !isKnown ? 'disclosure' : embedMetadata,
+      ...(conversion === undefined ? {} : { conversion }),
+      ...(named === undefined ? {} : { named }),
+    };
   };
+}
+
+/** What a name promises that somebody asked for: what refers to it relies on that. */
+function namedType({ naming, replaces }: Destination): SupportedType | undefined {
+  if (replaces !== undefined) {
+    return typeOfName(baseNameOf(replaces.uri));
+  }
+  return naming.kind === 'exact' ? typeOfName(naming.name) : undefined;
 }

@@ -1,3 +1,4 @@
+import type { ConvertSetting } from '../assets/conversion';
 import { Emitter } from '../core/emitter';
 import type { Event } from '../core/emitter';
 import { DisposableStore } from '../core/disposable';
@@ -27,6 +28,8 @@ export interface FinishingSettings {
   readonly embedMetadata: 'none' | 'disclosure' | 'full';
   /** Whether records are kept under `.qwen-image/`. */
   readonly provenance: boolean;
+  /** What pictures are turned into. */
+  readonly convert: ConvertSetting;
 }
 
 /** The settings in force, parsed anew each time; nothing is kept, so nothing can be out of date. */
@@ -94,6 +97,7 @@ export class Settings implements SettingsSource, Preferences, Disposable {
     return {
       embedMetadata: parseSetting(settings.embedMetadata, this.#read('embedMetadata', folder)),
       provenance: parseSetting(settings.provenance, this.#read('provenance', folder)),
+      convert: parseSetting(settings.convert, this.#read('convert', folder)),
     };
   }
 

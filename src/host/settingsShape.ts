@@ -1,4 +1,6 @@
 import type { SettingProblem } from '../core/ports/preferences';
+import type { ConvertSetting } from '../assets/conversion';
+import { isConvertSetting } from '../assets/convertSetting';
 import { isLoopback } from '../core/loopback';
 import { isRecord, isRecordOf, isTextList } from './plainShapes';
 
@@ -72,6 +74,7 @@ export const settings = {
   'history.limit': wholeNumber(0, 100_000, 500),
   embedMetadata: oneOf(['none', 'disclosure', 'full'], 'disclosure'),
   provenance: flag(false),
+  convert: setting<ConvertSetting>(isConvertSetting, 'none', 'none, webp, jpeg or png, or rules by folder'),
   'insert.publicFolders': setting(isTextList, ['public', 'static'], 'a list of folder names'),
   'insert.templates': setting(isTextByName, {}, 'an object of snippets by language'),
   apiBaseUrl: address('https://api.segmind.com'),

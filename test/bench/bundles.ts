@@ -43,7 +43,7 @@ export async function benchBundles(): Promise<readonly Figure[]> {
     { what: 'extension with all that is loaded late, gzip', value: gzipped(all), bar: Infinity, unit: 'kB' },
     { what: 'files of the extension with undici in them', value: undici, bar: 0, unit: '' },
     { what: 'panel script, minified', value: bytes([panel]), bar: 250, unit: 'kB' },
-    { what: '.vsix', value: (await stat(vsix)).size / 1000, bar: 300, unit: 'kB' },
+    { what: '.vsix', value: (await stat(vsix)).size / 1000, bar: 500, unit: 'kB' },
   ];
 }
 

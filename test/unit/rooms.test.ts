@@ -4,13 +4,16 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
 
+/** What turns pixels into pictures and back, in a thread of its own. */
+const codecs = ['pngjs', 'jpeg-js', '@jsquash/webp'];
+
 /** Which rooms and packages the code of a room may import, besides its own. A room is named for what its code may touch. */
 const law: Readonly<Record<string, readonly string[]>> = {
   'src/core': ['zod/mini'],
   'src/assets': ['src/core'],
   'src/segmind': ['src/core', 'zod/mini'],
   'src/protocol': ['src/core', 'zod/mini'],
-  'src/host': ['src/core', 'src/assets', 'vscode', 'node', 'zod/mini'],
+  'src/host': ['src/core', 'src/assets', 'vscode', 'node', 'zod/mini', ...codecs],
   'src/ui': ['src/core', 'src/assets', 'src/protocol', 'vscode', 'zod/mini'],
   'media/panel': ['src/protocol', 'src/core', 'lit', '@vscode-elements/elements', '@vscode/codicons'],
 };

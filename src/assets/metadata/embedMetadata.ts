@@ -1,10 +1,7 @@
 import { imageSizeOf } from '../imageSize';
-import { imageTypeOf, isSupportedType } from '../imageType';
-import { writeJpegMetadata } from './formats/jpegMetadata';
-import { writePngMetadata } from './formats/pngMetadata';
-import { writeWebpMetadata } from './formats/webpMetadata';
 import { formatParametersText } from './parametersText';
 import type { PictureRecipe } from './parametersText';
+import { putMetadata } from './putMetadata';
 import { xmpPacket } from './xmpPacket';
 import type { XmpProperty } from './xmpProperty';
 import type { NewMetadata } from './writtenMetadata';
@@ -48,16 +45,5 @@ function write(picture: Uint8Array, { isEdit, recipe }: Disclosure): Uint8Array 
     xmp: (existing) => xmpPacket(properties, existing),
     ...(recipe === undefined ? {} : { parameters: formatParametersText(recipe, size) }),
   };
-  const type = imageTypeOf(picture);
-  if (!isSupportedType(type)) {
-    return picture;
-  }
-  switch (type) {
-    case 'png':
-      return writePngMetadata(picture, metadata);
-    case 'jpeg':
-      return writeJpegMetadata(picture, metadata);
-    case 'webp':
-      return writeWebpMetadata(picture, metadata);
-  }
+  return putMetadata(picture, metadata);
 }

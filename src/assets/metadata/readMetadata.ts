@@ -1,7 +1,4 @@
-import { imageTypeOf, isSupportedType } from '../imageType';
-import { readJpegMetadata } from './formats/jpegMetadata';
-import { readPngMetadata } from './formats/pngMetadata';
-import { readWebpMetadata } from './formats/webpMetadata';
+import { findMetadata } from './findMetadata';
 import { parseParametersText } from './parametersText';
 import type { PictureRecipe } from './parametersText';
 import type { FoundMetadata } from './writtenMetadata';
@@ -18,24 +15,9 @@ export interface PictureOrigin {
 /** Reads what a picture tells of itself, whoever wrote it. Never throws; what cannot be read is not told. */
 export function readMetadata(picture: Uint8Array): PictureOrigin {
   try {
-    return originOf(find(picture));
+    return originOf(findMetadata(picture));
   } catch {
     return {};
-  }
-}
-
-function find(picture: Uint8Array): FoundMetadata {
-  const type = imageTypeOf(picture);
-  if (!isSupportedType(type)) {
-    return {};
-  }
-  switch (type) {
-    case 'png':
-      return readPngMetadata(picture);
-    case 'jpeg':
-      return readJpegMetadata(picture);
-    case 'webp':
-      return readWebpMetadata(picture);
   }
 }
 

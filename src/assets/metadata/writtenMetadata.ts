@@ -11,7 +11,9 @@ export interface FoundMetadata {
 /** What shall be put in. What is missing is left as it is. */
 export interface NewMetadata {
   /** The text of the whole packet, given the one that is there. */
-  readonly xmp: (existing: string | undefined) => string;
+  readonly xmp?: (existing: string | undefined) => string;
   /** In PNG under `parameters`, elsewhere as EXIF's user comment. */
   readonly parameters?: string;
+  /** A whole EXIF block, for a picture that has none. */
+  readonly exif?: Uint8Array;
 }

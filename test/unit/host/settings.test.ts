@@ -95,6 +95,7 @@ describe('Settings', () => {
     ['notifications', ['some', true]],
     ['history.limit', [-1, 'x']],
     ['embedMetadata', ['all']],
+    ['convert', ['gif', ['webp'], { '**': 'gif' }, { a: { quality: 0 } }]],
     ['provenance', ['true', 1]],
     ['insert.publicFolders', ['public', [1]]],
     ['insert.templates', ['x', { markdown: 1 }, []]],

@@ -68,15 +68,16 @@ export function readJpegMetadata(jpeg: Uint8Array): FoundMetadata {
 }
 
 /** EXIF first, as its standard wants, then XMP, then all that was there. What has no room is left out. */
-export function writeJpegMetadata(jpeg: Uint8Array, { xmp, parameters }: NewMetadata): Uint8Array {
+export function writeJpegMetadata(jpeg: Uint8Array, { xmp, parameters, exif }: NewMetadata): Uint8Array {
   const segments = segmentsOf(jpeg);
   if (segments === undefined) {
     return jpeg;
   }
   const existing = xmpIn(segments);
-  const packet = (existing?.length ?? 0) > maximumXmp ? undefined : segment(xmpMark, xmp(existing));
+  const packet =
+    xmp === undefined || (existing?.length ?? 0) > maximumXmp ? undefined : segment(xmpMark, xmp(existing));
   const oldExif = segments.find(isExif);
-  const newExif = parameters === undefined ? undefined : exifSegment(oldExif, parameters);
+  const newExif = exifSegment(oldExif, { parameters, exif });
   const isReplaced = (entry: Segment): boolean =>
     (packet !== undefined && isXmp(entry)) || (newExif !== undefined && entry === oldExif);
   const kept = segments.filter((entry) => !isReplaced(entry));
@@ -94,8 +95,13 @@ export function writeJpegMetadata(jpeg: Uint8Array, { xmp, parameters }: NewMeta
   ]);
 }
 
-function exifSegment(old: Segment | undefined, parameters: string): Uint8Array | undefined {
-  const tiff = withUserComment(old?.data.subarray(exifMark.length), parameters);
+function exifSegment(
+  old: Segment | undefined,
+  { parameters, exif }: { readonly parameters: string | undefined; readonly exif: Uint8Array | undefined },
+): Uint8Array | undefined {
+  const base = old?.data.subarray(exifMark.length) ?? exif;
+  const told = parameters === undefined ? undefined : withUserComment(base, parameters);
+  const tiff = told ?? (old === undefined ? exif : undefined);
   return tiff === undefined ? undefined : segment(exifMark, tiff);
 }
 

@@ -77,7 +77,7 @@ export function readPngMetadata(png: Uint8Array): FoundMetadata {
 }
 
 /** Texts go right behind the header, where readers that stop at the pixels find them. */
-export function writePngMetadata(png: Uint8Array, { xmp, parameters }: NewMetadata): Uint8Array {
+export function writePngMetadata(png: Uint8Array, { xmp, parameters, exif }: NewMetadata): Uint8Array {
   const chunks = chunksOf(png);
   if (chunks?.[0]?.name !== 'IHDR' || chunks[0].end !== headerEnd) {
     return png;
@@ -86,12 +86,14 @@ export function writePngMetadata(png: Uint8Array, { xmp, parameters }: NewMetada
   const existing = texts.find(({ text }) => text?.keyword === xmpKeyword)?.text;
   const isXmpClosed = existing !== undefined && (existing.text?.length ?? Infinity) > maximumXmp;
   const hasParameters = texts.some(({ text }) => text?.keyword === 'parameters');
+  const hasExif = chunks.some(({ name }) => name === 'eXIf');
   const isReplaced = ({ text }: (typeof texts)[number]): boolean =>
-    text?.keyword === xmpKeyword && !isXmpClosed;
+    text?.keyword === xmpKeyword && !isXmpClosed && xmp !== undefined;
   return joined([
     png.subarray(0, headerEnd),
-    ...(isXmpClosed ? [] : [internationalText(xmpKeyword, xmp(existing?.text))]),
+    ...(isXmpClosed || xmp === undefined ? [] : [internationalText(xmpKeyword, xmp(existing?.text))]),
     ...(parameters === undefined || hasParameters ? [] : [text('parameters', parameters)]),
+    ...(exif === undefined || hasExif ? [] : [chunkOf('eXIf', [exif])]),
     ...texts
       .slice(1)
       .filter((entry) => !isReplaced(entry))

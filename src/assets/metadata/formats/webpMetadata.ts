@@ -60,18 +60,23 @@ export function readWebpMetadata(webp: Uint8Array): FoundMetadata {
 }
 
 /** Metadata needs the extended form of the file, whose first chunk tells what else there is. */
-export function writeWebpMetadata(webp: Uint8Array, { xmp, parameters }: NewMetadata): Uint8Array {
+export function writeWebpMetadata(
+  webp: Uint8Array,
+  { xmp, parameters, exif: newExif }: NewMetadata,
+): Uint8Array {
   const chunks = chunksOf(webp);
   const header = chunks === undefined ? undefined : extendedHeader(webp, chunks);
   const existing = xmpIn(chunks ?? []);
   if (chunks === undefined || header === undefined || (existing?.length ?? 0) > maximumXmp) {
     return webp;
   }
-  const exif = parameters === undefined ? undefined : withUserComment(exifIn(chunks), parameters);
+  const oldExif = exifIn(chunks);
+  const told = parameters === undefined ? undefined : withUserComment(oldExif ?? newExif, parameters);
+  const exif = told ?? (oldExif === undefined ? newExif : undefined);
   const isKept = ({ name }: Chunk): boolean =>
-    name !== 'VP8X' && name !== 'XMP ' && !(name === 'EXIF' && exif !== undefined);
+    name !== 'VP8X' && !(name === 'XMP ' && xmp !== undefined) && !(name === 'EXIF' && exif !== undefined);
   const hasExif = exif !== undefined || chunks.some(({ name }) => name === 'EXIF');
-  header[0] = (header[0] ?? 0) | xmpFlag | (hasExif ? exifFlag : 0);
+  header[0] = (header[0] ?? 0) | (xmp === undefined ? 0 : xmpFlag) | (hasExif ? exifFlag : 0);
   const kept = chunks.filter(isKept);
   const body = joined([
     latin('WEBP'),
@@ -79,7 +84,7 @@ export function writeWebpMetadata(webp: Uint8Array, { xmp, parameters }: NewMeta
     ...kept.filter(({ name }) => name !== 'EXIF').map(({ name, data }) => chunkOf(name, data)),
     ...(exif === undefined ? [] : [chunkOf('EXIF', exif)]),
     ...kept.filter(({ name }) => name === 'EXIF').map(({ name, data }) => chunkOf(name, data)),
-    chunkOf('XMP ', new TextEncoder().encode(xmp(existing))),
+    ...(xmp === undefined ? [] : [chunkOf('XMP ', new TextEncoder().encode(xmp(existing)))]),
   ]);
   const head = latin('RIFF\0\0\0\0');
   viewOf(head).setUint32(4, body.length, true);
