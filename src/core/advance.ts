@@ -23,7 +23,7 @@ export type JobEvent =
       readonly inputHashes?: Readonly<Record<string, string>>;
     }
   /** It provably did not lead to a job there (429, or it never left) and may be sent again. */
-  | { readonly kind: 'postponed'; readonly until: number }
+  | { readonly kind: 'postponed'; readonly until: number; readonly why: 'rateLimit' | 'neverSent' }
   | { readonly kind: 'answerLost'; readonly detail: string }
   | { readonly kind: 'accepted'; readonly requestId: string; readonly at: number }
   | { readonly kind: 'seen'; readonly remote: RemoteState }
@@ -62,11 +62,12 @@ export function advance(job: Job, event: JobEvent): Job {
             state: 'submitting',
             sentAt: event.at,
             postponements: job.postponements,
+            ...(job.rateLimits === undefined ? {} : { rateLimits: job.rateLimits }),
           }
         : job;
     case 'postponed':
       return job.state === 'submitting' || job.state === 'queued'
-        ? { ...base(job), state: 'queued', notBefore: event.until, postponements: job.postponements + 1 }
+        ? { ...base(job), state: 'queued', notBefore: event.until, ...postponed(job, event.why) }
         : job;
     case 'answerLost':
       return job.state === 'submitting'
@@ -131,6 +132,19 @@ function withHashes(job: JobBase, hashes: JobBase['inputHashes']): JobBase {
   return hashes === undefined || Object.keys(hashes).length === 0
     ? job
     : { ...job, inputHashes: { ...job.inputHashes, ...hashes } };
+}
+
+/** Each reason has its own count, so that a long rate limit does not use up the patience with a bad line. */
+function postponed(
+  { postponements, rateLimits }: JobIn<'queued' | 'submitting'>,
+  why: 'rateLimit' | 'neverSent',
+): Pick<JobIn<'queued'>, 'postponements' | 'rateLimits'> {
+  const isLimit = why === 'rateLimit';
+  const limits = (rateLimits ?? 0) + (isLimit ? 1 : 0);
+  return {
+    postponements: postponements + (isLimit ? 0 : 1),
+    ...(limits === 0 ? {} : { rateLimits: limits }),
+  };
 }
 
 /** An id is worth money: it is taken also when another window has meanwhile called the answer lost. */

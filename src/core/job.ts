@@ -95,10 +95,17 @@ export type ActiveState =
       readonly state: 'queued';
       /** Not before this time, after a refusal that may be repeated (429, or it provably never left). */
       readonly notBefore: number;
-      /** How often it was put back. */
+      /** How often it was put back because it never left. */
       readonly postponements: number;
+      /** How often it was put back because of a rate limit. */
+      readonly rateLimits?: number;
     }
-  | { readonly state: 'submitting'; readonly sentAt: number; readonly postponements: number }
+  | {
+      readonly state: 'submitting';
+      readonly sentAt: number;
+      readonly postponements: number;
+      readonly rateLimits?: number;
+    }
   | ({ readonly state: 'waiting'; readonly remote: RemoteState; readonly watchedSince: number } & Sent)
   | ({ readonly state: 'ready' } & Delivered);
 
@@ -156,29 +163,21 @@ export function progressOf(job: Job): Progress {
     case 'waiting':
       return { reached: 'sent', requestId: job.requestId, submittedAt: job.submittedAt };
     case 'ready':
-      return {
-        reached: 'delivered',
-        ...(job.requestId === undefined ? {} : { requestId: job.requestId }),
-        submittedAt: job.submittedAt,
-        completedAt: job.completedAt,
-        outputs: job.outputs,
-        metrics: job.metrics,
-        targets: job.targets,
-      };
+      return delivered(job, job.targets);
     case 'saved':
-      return {
-        reached: 'delivered',
-        ...(job.requestId === undefined ? {} : { requestId: job.requestId }),
-        submittedAt: job.submittedAt,
-        completedAt: job.completedAt,
-        outputs: job.outputs,
-        metrics: job.metrics,
-        targets: job.files,
-      };
+      return delivered(job, job.files);
     case 'failed':
     case 'dismissed':
       return job.progress;
   }
+}
+
+function delivered(
+  { requestId, submittedAt, completedAt, outputs, metrics }: Omit<Delivered, 'targets'>,
+  targets: readonly string[],
+): Progress {
+  const known = requestId === undefined ? {} : { requestId };
+  return { reached: 'delivered', ...known, submittedAt, completedAt, outputs, metrics, targets };
 }
 
 /** Segmind's id of the request, where one is known. */

@@ -107,9 +107,11 @@ const failure = z.object({
   inputProblem: z.exactOptional(z.enum(inputProblems)),
 });
 
+const postponed = { postponements: z.number(), rateLimits: z.exactOptional(z.number()) };
+
 const job = z.discriminatedUnion('state', [
-  z.object({ ...base, state: z.literal('queued'), notBefore: time, postponements: z.number() }),
-  z.object({ ...base, state: z.literal('submitting'), sentAt: time, postponements: z.number() }),
+  z.object({ ...base, state: z.literal('queued'), notBefore: time, ...postponed }),
+  z.object({ ...base, state: z.literal('submitting'), sentAt: time, ...postponed }),
   z.object({ ...base, state: z.literal('waiting'), remote, watchedSince: time, ...sent }),
   z.object({ ...base, state: z.literal('ready'), ...delivered }),
   z.object({

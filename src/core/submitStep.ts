@@ -60,13 +60,13 @@ async function inputsOrPostponed(
 }
 
 function isPatienceOver({ job }: JobDesk): boolean {
-  return (job.state === 'queued' || job.state === 'submitting') && job.postponements >= maximumRateLimits;
+  return (job.state === 'queued' || job.state === 'submitting') && (job.rateLimits ?? 0) >= maximumRateLimits;
 }
 
 async function postponeAll(desk: JobDesk, error: QwenImageError, { clock, gate }: JobTools): Promise<void> {
   const until = error.facts.retryAt ?? clock.now() + 10_000;
   gate.closeUntil(until);
-  await desk.note({ kind: 'postponed', until });
+  await desk.note({ kind: 'postponed', until, why: 'rateLimit' });
 }
 
 async function submitOnce(
@@ -141,7 +141,8 @@ async function onSubmitError(desk: JobDesk, error: unknown, tools: JobTools): Pr
   if (error instanceof QwenImageError && error.code === 'rateLimited' && !isPatienceOver(desk)) {
     await postponeAll(desk, error, tools);
   } else if (facts.delivery === 'neverSent' && postponements < maximumPostponements) {
-    await desk.note({ kind: 'postponed', until: clock.now() + delayAfterError(postponements + 1) });
+    const until = clock.now() + delayAfterError(postponements + 1);
+    await desk.note({ kind: 'postponed', until, why: 'neverSent' });
   } else if (facts.delivery === 'neverSent' || facts.delivery === 'answered') {
     await desk.note({ kind: 'failed', at: clock.now(), failure, isOver: true });
   } else {

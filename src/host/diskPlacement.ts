@@ -162,9 +162,16 @@ async function reserveAndRename(disk: Disk, temporary: string, target: string): 
     await renameStubbornly(disk, temporary, target);
     return true;
   } catch (error) {
-    await disk.rm(target, { force: true }).catch(() => {});
+    // Not what somebody has put there since.
+    if (await isStillReserved(disk, target)) {
+      await disk.rm(target, { force: true }).catch(() => {});
+    }
     throw error;
   }
+}
+
+async function isStillReserved(disk: Disk, target: string): Promise<boolean> {
+  return (await lstatIfThere(disk, target).catch(() => undefined))?.size === 0;
 }
 
 async function readLying(disk: Disk, path: string): Promise<Lying> {

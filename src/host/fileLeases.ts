@@ -34,8 +34,6 @@ export class FileLeases implements Leases, Disposable {
   readonly #log: Log;
   readonly #sequences = new Sequences();
   readonly #own = new Map<string, Claim>();
-  /** When a claim without a readable claimant was first met: its writer gets `duration` to finish. */
-  readonly #unclearSince = new Map<string, number>();
   #isSwept = false;
 
   /**
@@ -166,23 +164,25 @@ export class FileLeases implements Leases, Disposable {
   }
 
   async #isAlive(claim: Claim): Promise<boolean> {
-    const key = `${claim.jobId}.${claim.epoch}`;
     const claimant = await onDisk('read lease', () => this.#claims.claimant(claim));
     const now = this.#clock.now();
     if (claimant === 'none') {
       return false;
     }
     if (claimant === 'unclear') {
-      const since = this.#unclearSince.get(key) ?? now;
-      this.#unclearSince.set(key, since);
-      return now - since < this.duration;
+      // Its writer gets `duration` to finish.
+      const age = await onDisk('read lease', () => this.#claims.ageOf(claim));
+      return age !== undefined && this.#isYoung(age);
     }
-    this.#unclearSince.delete(key);
     if (claimant.window === this.#windowId) {
       return false; // Ours of a moment ago, forgotten since: nobody else works on it.
     }
-    const isYoung = now - claimant.at < this.duration && claimant.at <= now + this.duration;
-    return isYoung || (await this.#heartbeat.isAlive(claimant.window));
+    return this.#isYoung(now - claimant.at) || (await this.#heartbeat.isAlive(claimant.window));
+  }
+
+  /** A time far ahead was written before somebody set the clock back. */
+  #isYoung(age: number): boolean {
+    return age < this.duration && age >= -this.duration;
   }
 
   async #sweep(): Promise<void> {
@@ -194,6 +194,7 @@ export class FileLeases implements Leases, Disposable {
           await this.#claims.remove(claim);
         }
       }
+      await this.#heartbeat.sweep(forgotten);
     } catch (error) {
       this.#log.warn('Old leases could not be removed.', error);
     }

@@ -79,6 +79,18 @@ export class LeaseClaims {
     }
   }
 
+  /** ms since a claim was last written to; undefined when it is gone. */
+  async ageOf(claim: Claim): Promise<number | undefined> {
+    try {
+      return this.#disk.now() - (await this.#disk.stat(this.#pathOf(claim))).mtimeMs;
+    } catch (error) {
+      if (isMissing(error)) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
   async remove(claim: Claim): Promise<void> {
     await onDisk('remove lease', () => this.#disk.rm(this.#pathOf(claim), { force: true }));
   }

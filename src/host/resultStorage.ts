@@ -9,6 +9,7 @@ import type { Disk, DiskFile } from './disk';
 import { diskError, onDisk } from './diskError';
 import { renameStubbornly, syncFolder, temporaryPath } from './durableFile';
 import { Folder } from './folder';
+import { removeStaleTemporaries } from './staleTemporaries';
 import { inspectPicture } from './inspectPicture';
 import { checkedJobId } from './jobId';
 import { QwenImageError } from '../core/qwenImageError';
@@ -20,6 +21,7 @@ export const largestPicture = 64_000_000;
 export class ResultStorage implements ResultVault {
   readonly #folder: Folder;
   readonly #disk: Disk;
+  #isTidied = false;
 
   /** @param folder absolute path; made when first needed */
   constructor(folder: string, disk: Disk = systemDisk) {
@@ -44,10 +46,24 @@ export class ResultStorage implements ResultVault {
         await syncFolder(this.#disk, folder);
         await this.#folder.last();
       });
+      this.#tidy(folder);
       return kept;
     } catch (error) {
       await this.#disk.rm(temporary, { force: true }).catch(() => {});
       throw error;
+    }
+  }
+
+  /** Once a session: half a download stays when its window dies. */
+  #tidy(folder: string): void {
+    if (!this.#isTidied) {
+      this.#isTidied = true;
+      this.#disk.readdir(folder).then(
+        (names) => removeStaleTemporaries(this.#disk, folder, names),
+        () => {
+          // The next session tries again.
+        },
+      );
     }
   }
 

@@ -94,6 +94,18 @@ export class WindowHeartbeat implements Disposable {
     }
   }
 
+  /** Takes away what windows that died have left, `age` ms after their last sign. */
+  async sweep(age: number): Promise<void> {
+    const folder = await this.#folder.ready();
+    for (const name of await this.#disk.readdir(folder)) {
+      const path = join(folder, name);
+      const isOld = this.#disk.now() - (await this.#disk.stat(path)).mtimeMs > age;
+      if (isOld && path !== this.#pathOf(this.#windowId)) {
+        await this.#disk.rm(path, { force: true });
+      }
+    }
+  }
+
   /** The file stays: its time runs out by itself, and what is under way may still come to its end. */
   dispose(): void {
     this.#isDisposed = true;

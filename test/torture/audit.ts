@@ -87,12 +87,16 @@ export class Audit {
     ) as object;
     const key = `${String(prompt)} ${String(seed)}`;
     const doubtful = this.posts.filter((post) => post.key === key && post.hasLeft && !isUnbilled(post));
-    if (doubtful.length > (this.asked.get(key) ?? 0)) {
+    // It hung between its last question and this: nobody can keep it from that.
+    const isZombie = sender.lookedAt < sender.thawedAt;
+    if (!isZombie && doubtful.length > (this.asked.get(key) ?? 0)) {
       this.broken(`a job is sent again although the earlier POST may be billed (${key})`);
     }
     const onDisk = this.jobsOnDisk().find((job) => keyOf(job.request) === key);
     // `unconfirmed`: somebody took over just now, while the machine slept between the last question and this POST.
-    if (onDisk?.state !== 'submitting' && onDisk?.state !== 'unconfirmed') {
+    if (isZombie) {
+      this.#stage.tell('  a POST of a window that hung');
+    } else if (onDisk?.state !== 'submitting' && onDisk?.state !== 'unconfirmed') {
       this.broken(`a POST leaves while the record says ${onDisk?.state ?? 'nothing'}`);
     } else if (!this.#disk.isRecordSafe(onDisk.id)) {
       this.broken(`a POST leaves while a loss of power would take back its intent`);

@@ -7,6 +7,9 @@ import type { Node } from './tree';
 /** `full` refuses what needs room, `readOnly` all changes, `broken` also reading, `flaky` one in six of anything. */
 export type DiskMood = 'healthy' | 'full' | 'readOnly' | 'broken' | 'flaky';
 
+/** What another program writes. */
+export const strange: Uint8Array = Buffer.from('not ours');
+
 type Need = 'read' | 'take' | 'write';
 
 /** Told of what happens to files, at the moment it does. */
@@ -54,6 +57,17 @@ export class WorldDisk {
     });
   }
 
+  /** Another program's file, if the name is free. */
+  strangeFile(path: string): void {
+    const folder = this.tree.find(path.slice(0, path.lastIndexOf('/')));
+    if (folder instanceof FolderNode && this.tree.find(path) === undefined) {
+      const node = this.tree.create(path, true);
+      node.bytes = node.synced = strange;
+      folder.sync();
+      this.#stage.tell(`a stranger makes ${path}`);
+    }
+  }
+
   losePower(): void {
     this.tree.losePower(this.#stage.dice);
     this.mood = 'healthy';
@@ -98,7 +112,13 @@ export class WorldDisk {
           this.#opened(actor, path, this.#create(path, flags.includes('x'), actor)),
         );
       },
-      readText: (path) => act('read', path, 'read', () => new TextDecoder().decode(tree.file(path).bytes)),
+      readText: (path) =>
+        act('read', path, 'read', () => {
+          if (path.startsWith('/storage/leases/')) {
+            actor.lookedAt = this.#stage.figures.steps;
+          }
+          return new TextDecoder().decode(tree.file(path).bytes);
+        }),
       writeFile: async (path, text, { flag }) => {
         const node = await act('create', path, 'write', () => this.#create(path, flag.includes('x'), actor));
         await this.#write(actor, path, node, Buffer.from(text), 0);

@@ -31,6 +31,11 @@ export function checkEnd(world: World, window: ShopWindow): void {
       audit.broken(`${job.id} ends ${job.state}, and the person's retry did not help`);
     }
   }
+  for (const path of disk
+    .files('/project')
+    .filter((name) => disk.hasLinks && disk.bytes(name)?.length === 0)) {
+    audit.broken(`${path} is empty`);
+  }
   const pictures = disk.files('/project').map((path) => disk.bytes(path));
   for (const order of audit.orders.values()) {
     const own = pictureOf(order.id);
@@ -108,7 +113,12 @@ function checkUnconfirmed({ audit }: World, job: Job): void {
 function checkOwed({ audit, disk, hasLackedKey }: World, job: Job): void {
   const order = orderOf(audit, job);
   const isExcused =
-    audit.stopped.has(job.id) || hasLackedKey || disk.faults > 0 || (order?.troubles ?? 0) >= 5;
+    // Nobody knew of it while it could have been fetched.
+    job.isRecovered ||
+    audit.stopped.has(job.id) ||
+    hasLackedKey ||
+    disk.faults > 0 ||
+    (order?.troubles ?? 0) >= 5;
   if (
     order !== undefined &&
     !order.isFailing &&

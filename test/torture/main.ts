@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     process.send?.(
       await runShare(worlds, seed, {
         isBrief: values.brief,
+        limit: values.brief ? 90_000 : 240_000,
         sweep: { isPlayed, every: values.brief ? 3 : 1 },
       }),
     );

@@ -55,7 +55,7 @@ export async function play(script: Script, figures: StageFigures, isTold = false
 async function finish(world: World, isOver: () => boolean): Promise<void> {
   const { stage, disk, segmind, audit } = world;
   stage.tell('all is well again');
-  stage.doom = undefined;
+  stage.plans = [];
   disk.mood = 'healthy';
   disk.isSlow = false;
   disk.refusals = 0;
@@ -65,6 +65,7 @@ async function finish(world: World, isOver: () => boolean): Promise<void> {
   world.settings = { ...world.settings, maxConcurrentJobs: 4 };
   for (const window of world.openWindows) {
     window.actor.fate = undefined;
+    window.actor.frozenUntil = 0;
     window.close();
   }
   const last = world.open(false);
@@ -114,7 +115,14 @@ async function perform(world: World, deed: Deed): Promise<void> {
       stage.sleep(deed.minutes * 60_000);
       return;
     case 'clockJump':
-      stage.wall += deed.days * 86_400_000;
+      plan(world, deed.steps, () => {
+        stage.wall += deed.days * 86_400_000;
+      });
+      return;
+    case 'stranger':
+      plan(world, deed.steps, () => {
+        disk.strangeFile('/project/assets/a-red-fox.png');
+      });
       return;
     case 'disk':
       disk.mood = deed.mood;
@@ -125,19 +133,18 @@ async function perform(world: World, deed: Deed): Promise<void> {
       }
       return;
     case 'refusals':
-      disk.refusals = deed.count;
+      plan(world, deed.steps, () => {
+        disk.refusals = deed.count;
+      });
       return;
     case 'key':
       world.hasKey = deed.isThere;
       world.hasLackedKey ||= !deed.isThere;
       return;
     case 'powerLoss':
-      stage.doom = {
-        stepsLeft: deed.steps,
-        strike: () => {
-          losePower(world);
-        },
-      };
+      plan(world, deed.steps, () => {
+        losePower(world);
+      });
       return;
     case 'slow':
       disk.isSlow = deed.isSlow;
@@ -159,6 +166,7 @@ async function perform(world: World, deed: Deed): Promise<void> {
     case 'runAgain':
     case 'recover':
     case 'clearFinished':
+    case 'freeze':
     case 'deaf': {
       const { openWindows } = world;
       const window = openWindows[deed.window % Math.max(1, openWindows.length)];
@@ -186,6 +194,12 @@ function inWindow(world: World, window: ShopWindow, deed: Extract<Deed, { readon
       window.wish('submit', async () => {
         const { id } = await window.tracker.submit(request(world, deed.isEdit));
         audit.onSubmitted(id);
+      });
+      return;
+    case 'freeze':
+      plan(world, deed.steps, () => {
+        window.isInformed = false;
+        world.stage.freeze(window.actor, deed.time);
       });
       return;
     case 'recover':
@@ -255,6 +269,10 @@ function recover({ audit }: World, window: ShopWindow, index: number): void {
       audit.onSubmitted((await window.tracker.recover(id, 'qwen-image', home)).id);
     });
   }
+}
+
+function plan({ stage }: World, stepsLeft: number, strike: () => void): void {
+  stage.plans.push({ stepsLeft, strike });
 }
 
 /** Everything ends at once, and what was not made safe may be gone. */

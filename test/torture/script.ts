@@ -16,12 +16,16 @@ export type Deed =
       readonly job: number;
     }
   | { readonly kind: 'recover'; readonly window: number; readonly order: number }
+  /** Hangs, ms, from the step this many from now. */
+  | { readonly kind: 'freeze'; readonly window: number; readonly steps: number; readonly time: number }
   | { readonly kind: 'clearFinished'; readonly window: number }
   | { readonly kind: 'powerLoss'; readonly steps: number }
   | { readonly kind: 'key'; readonly isThere: boolean }
-  | { readonly kind: 'refusals'; readonly count: number }
+  | { readonly kind: 'refusals'; readonly count: number; readonly steps: number }
   | { readonly kind: 'machineSleep'; readonly minutes: number }
-  | { readonly kind: 'clockJump'; readonly days: number }
+  | { readonly kind: 'clockJump'; readonly days: number; readonly steps: number }
+  /** Another program puts a file where a picture is about to be. */
+  | { readonly kind: 'stranger'; readonly steps: number }
   | { readonly kind: 'disk'; readonly mood: DiskMood }
   | { readonly kind: 'slow'; readonly isSlow: boolean }
   | { readonly kind: 'deaf'; readonly window: number; readonly isDeaf: boolean }
@@ -65,11 +69,25 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: personal('runAgain') },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('recover'), window, order: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('clearFinished'), window }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('freeze'),
+      window,
+      steps: fc.nat(120),
+      time: fc.constantFrom(5_000, 60_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('stranger'), steps: fc.nat(120) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('powerLoss'), steps: fc.nat(120) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('key'), isThere: fc.boolean() }) },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('refusals'), count: fc.integer({ min: 1, max: 5 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant('refusals'),
+      count: fc.integer({ min: 1, max: 5 }),
+      steps: fc.nat(120),
+    }),
   },
   {
     weight: 1,
@@ -78,7 +96,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       minutes: fc.constantFrom(10, 59, 61),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clockJump'), days: fc.constantFrom(1, -1) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('clockJump'),
+      days: fc.constantFrom(1, -1),
+      steps: fc.nat(120),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({

@@ -33,6 +33,11 @@ export class Actor {
   /** Dies at the step this many from now: before it has happened, in the middle, or after, with nobody left to hear. */
   fate: { stepsLeft: number; readonly how: DeathTime } | undefined;
   onDeath: () => void = () => {};
+  /** Does nothing before this time on the steady clock, as a process that hangs. */
+  frozenUntil = 0;
+  /** Steps of the stage: when it last woke from that, and when it last looked whose a job is. */
+  thawedAt = 0;
+  lookedAt = 0;
 
   constructor(name: string) {
     this.name = name;
@@ -68,8 +73,8 @@ export class Stage {
   /** The last that happened, for the story of a failure. */
   readonly story: string[] = [];
   isTold = false;
-  /** What befalls the machine at the step this many from now. */
-  doom: { stepsLeft: number; readonly strike: () => void } | undefined;
+  /** What befalls the machine, each at the step this many from now. */
+  plans: { stepsLeft: number; readonly strike: () => void }[] = [];
   /** Told of time that passes, ms; not of the machine's sleep. */
   onMove: (milliseconds: number) => void = () => {};
   #steps: Step[] = [];
@@ -206,9 +211,10 @@ export class Stage {
   /** Lets one thing happen that is ready; false when nothing is. */
   async next(): Promise<boolean> {
     await drained();
-    const steps = this.#steps.filter(({ readyAt }) => readyAt <= this.steady);
+    const steps = this.#steps.filter((step) => this.#readyAt(step) <= this.steady);
     const sleepers = this.#sleepers.filter(
-      ({ wallEnd, steadyEnd }) => wallEnd <= this.wall || steadyEnd <= this.steady,
+      ({ actor, wallEnd, steadyEnd }) =>
+        actor.frozenUntil <= this.steady && (wallEnd <= this.wall || steadyEnd <= this.steady),
     );
     const choice = this.dice.below(Math.max(1, steps.length + sleepers.length));
     const step = steps[choice];
@@ -236,9 +242,9 @@ export class Stage {
         return;
       }
       const next = Math.min(
-        ...this.#steps.map(({ readyAt }) => readyAt),
-        ...this.#sleepers.map(({ wallEnd, steadyEnd }) =>
-          Math.min(steadyEnd, this.steady + wallEnd - this.wall),
+        ...this.#steps.map((step) => this.#readyAt(step)),
+        ...this.#sleepers.map(({ actor, wallEnd, steadyEnd }) =>
+          Math.max(actor.frozenUntil, Math.min(steadyEnd, this.steady + wallEnd - this.wall)),
         ),
       );
       const to = Math.max(this.steady, Math.min(end, next));
@@ -247,6 +253,16 @@ export class Stage {
         return;
       }
     }
+  }
+
+  freeze(actor: Actor, milliseconds: number): void {
+    this.tell(`${actor.name} hangs`);
+    actor.frozenUntil = this.steady + milliseconds;
+    actor.thawedAt = this.figures.steps;
+  }
+
+  #readyAt({ actor, readyAt }: Step): number {
+    return Math.max(readyAt, actor.frozenUntil);
   }
 
   #move(milliseconds: number): void {
@@ -262,16 +278,23 @@ export class Stage {
     this.real += milliseconds;
   }
 
+  #strike(): void {
+    for (const plan of this.plans) {
+      plan.stepsLeft -= 1;
+    }
+    const due = this.plans.filter(({ stepsLeft }) => stepsLeft < 0);
+    this.plans = this.plans.filter(({ stepsLeft }) => stepsLeft >= 0);
+    for (const { strike } of due) {
+      strike();
+    }
+  }
+
   #happen(step: Step): void {
     const { actor } = step;
     this.#steps = this.#steps.filter((other) => other !== step);
-    if (this.doom !== undefined && (this.doom.stepsLeft -= 1) < 0) {
-      const { strike } = this.doom;
-      this.doom = undefined;
-      strike();
-      if (!actor.isAlive) {
-        return;
-      }
+    this.#strike();
+    if (!actor.isAlive) {
+      return;
     }
     if (actor.fate !== undefined && (actor.fate.stepsLeft -= 1) < 0) {
       this.figures.crashes += 1;

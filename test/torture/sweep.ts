@@ -32,7 +32,7 @@ export interface SweepPart {
   readonly every: number;
 }
 
-/** From the click to the file, ended at every single step: the window before, in and after it, the whole machine at it. */
+/** From the click to the file, disturbed at every single step: the window dies before, in and after it, the power goes, the clock jumps … */
 export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPart): Promise<SweepResult> {
   let worlds = 0;
   let steps = 0;
@@ -40,8 +40,8 @@ export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPar
     const length = await lengthOf(journey);
     for (let step = 0; step < length; step += every) {
       steps += 1;
-      for (const end of endsAt(step)) {
-        const script = scriptOf(journey, end);
+      for (const disturbance of disturbancesAt(step)) {
+        const script = scriptOf(journey, disturbance);
         const { violation } = await play(script, figures);
         worlds += 1;
         if (violation !== undefined) {
@@ -57,13 +57,20 @@ export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPar
   return { worlds, steps };
 }
 
-function endsAt(steps: number): readonly Deed[] {
+/** What happens at a step; the first window is the one that works. */
+function disturbancesAt(steps: number): readonly Deed[] {
   const crash = { kind: 'crash', window: 0, steps } as const;
   return [
     { ...crash, how: 'before' },
     { ...crash, how: 'in' },
     { ...crash, how: 'after' },
     { kind: 'powerLoss', steps },
+    // Leases look as if they had run out: another window takes over from one that lives.
+    { kind: 'clockJump', days: 1, steps },
+    // Leases do run out, and the window wakes in the middle of what it was at.
+    { kind: 'freeze', window: 0, steps, time: 75_000 },
+    { kind: 'stranger', steps },
+    { kind: 'refusals', count: 5, steps },
   ];
 }
 
@@ -74,13 +81,16 @@ async function lengthOf(journey: Journey): Promise<number> {
   return figures.steps;
 }
 
-function scriptOf({ isEdit, isSync, hasLinks, post }: Journey, end?: Deed): Script {
+function scriptOf({ isEdit, isSync, hasLinks, post }: Journey, disturbance?: Deed): Script {
   const deeds: readonly Deed[] = [
-    ...(end === undefined ? [] : [end]),
+    { kind: 'open', isDeaf: false },
+    { kind: 'open', isDeaf: false },
+    ...(disturbance === undefined ? [] : [disturbance]),
     { kind: 'submit', window: 0, isEdit },
     { kind: 'pass', time: 60_000 },
-    { kind: 'open', isDeaf: false },
-    { kind: 'pass', time: 60_000 },
+    // The person decides in another window.
+    ...(disturbance?.kind === 'freeze' ? [{ kind: 'retry', window: 1, job: 0 } as const] : []),
+    { kind: 'pass', time: 500_000 },
   ];
   const fate = {
     kind: post,

@@ -23,6 +23,12 @@ export class FolderNode {
     applyTo(this.entries, change);
   }
 
+  /** What may have a name after a loss of power. */
+  outcomesOf(name: string): readonly (Node | undefined)[] {
+    const later = this.changes.flatMap((change) => change.filter(([changed]) => changed === name));
+    return [this.durable.get(name), ...later.map(([, node]) => node)];
+  }
+
   sync(): void {
     this.durable = new Map(this.entries);
     this.changes = [];
@@ -128,21 +134,30 @@ export class Tree {
     }
   }
 
-  /** Whether a file would be there, with all its bytes, after a loss of power at this moment. */
+  /** Whether a file would be there, with all its bytes, after a loss of power at this moment, however that turns out. */
   isSafe(path: string): boolean {
-    let node: Node = this.root;
-    for (const name of path.split('/').filter((part) => part !== '')) {
-      if (node instanceof FileNode) {
+    const names = path.split('/').filter((part) => part !== '');
+    const last = names.pop() ?? '';
+    let folder: Node = this.root;
+    for (const name of names) {
+      const outcomes: readonly (Node | undefined)[] =
+        folder instanceof FolderNode ? folder.outcomesOf(name) : [];
+      const [next] = outcomes;
+      if (next === undefined || outcomes.some((other) => other !== next)) {
         return false;
       }
-      const next: Node | undefined = node.durable.get(name);
-      const isSettled = !node.changes.some((change) => change.some(([changed]) => changed === name));
-      if (next === undefined || !isSettled) {
-        return false;
-      }
-      node = next;
+      folder = next;
     }
-    return node instanceof FileNode && node.synced === node.bytes;
+    const bytes = this.file(path).bytes;
+    return (
+      folder instanceof FolderNode &&
+      folder
+        .outcomesOf(last)
+        .every(
+          (node) =>
+            node instanceof FileNode && node.synced === node.bytes && Buffer.compare(node.bytes, bytes) === 0,
+        )
+    );
   }
 
   /** The power goes: of names the disk keeps as much as it had come to write, of bytes nothing, a part or all. */

@@ -1,5 +1,5 @@
 import { isKeptSafe, progressOf, requestIdOf } from '../../core/job';
-import type { Job } from '../../core/job';
+import type { Job, JobIn } from '../../core/job';
 import type { ChangedSetting, LogLine } from '../../core/ports/diagnostics';
 import { durationText } from '../words/timeText';
 import type { Translate } from '../words/translate';
@@ -63,7 +63,7 @@ function jobsTable(jobs: readonly Job[], now: number, t: Translate): string {
 function stateText(job: Job): string {
   switch (job.state) {
     case 'queued':
-      return job.postponements === 0 ? 'queued' : `queued, put back ${job.postponements} times`;
+      return putBack(job) === 0 ? 'queued' : `queued, put back ${putBack(job)} times`;
     case 'waiting':
       return `waiting, ${job.remote.kind}`;
     case 'failed':
@@ -94,4 +94,8 @@ function progressText(job: Job): string {
 function logText({ at, level, text }: LogLine): string {
   // What closes the block would end the log.
   return `${new Date(at).toISOString()} ${level} ${text.replaceAll('```', "'''")}`;
+}
+
+function putBack({ postponements, rateLimits }: JobIn<'queued'>): number {
+  return postponements + (rateLimits ?? 0);
 }

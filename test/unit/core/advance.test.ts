@@ -12,7 +12,7 @@ const failure = { code: 'server', detail: '' } as const;
 const events: Readonly<Record<string, JobEvent>> = {
   uploaded: { kind: 'uploaded', parameter: 'image', url: 'https://images.example/1' },
   submitting: { kind: 'submitting', at: 10 },
-  postponed: { kind: 'postponed', until: 20 },
+  postponed: { kind: 'postponed', until: 20, why: 'neverSent' },
   answerLost: { kind: 'answerLost', detail: 'reset' },
   accepted: { kind: 'accepted', requestId: 'r1', at: 11 },
   seen: { kind: 'seen', remote: { kind: 'processing' } },

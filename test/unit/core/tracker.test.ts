@@ -104,6 +104,21 @@ describe('Tracker', () => {
     assert.equal(failed.state === 'failed' && failed.progress.reached, 'nothing');
   });
 
+  it('does not lose patience with a bad line because of rate limits', async () => {
+    const { tracker, until } = pick(world);
+    const limit = () =>
+      new QwenImageError('rateLimited', { delivery: 'answered', retryAt: world.clock.now() + 1_000 });
+    const answers = Array.from({ length: 8 }, limit);
+    world.service.submitAnswers = [
+      ...answers,
+      new QwenImageError('network', { delivery: 'neverSent' }),
+      { kind: 'accepted', requestId: 'r1' },
+    ];
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'saved');
+    assert.equal(world.service.submits.length, 10);
+  });
+
   it('waits for the end of a rate limit, with every job of the key', async () => {
     const { tracker, until } = pick(world);
     const retryAt = world.clock.now() + 30_000;

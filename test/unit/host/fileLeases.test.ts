@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/core/clock';
 import { errorCodeOf } from '../../../src/host/diskError';
@@ -47,6 +47,34 @@ describe('FileLeases', () => {
 
   beforeEach(() => {
     clock = new ManualClock();
+  });
+
+  it('waits for a claim that is just being written, and not for ever', async () => {
+    const path = join(folder.path, 'leases', `${job}.1`);
+    mkdirSync(join(folder.path, 'leases'));
+    writeFileSync(path, '');
+    const now = Date.now() / 1_000;
+    utimesSync(path, now, now);
+    assert.equal(await openWindow().acquire(job), false);
+    utimesSync(path, now - 21, now - 21);
+    assert.equal(await openWindow().acquire(job), true);
+  });
+
+  it('sweeps away the signs of life of windows that died long ago', async () => {
+    const windows = join(folder.path, 'windows');
+    mkdirSync(windows);
+    for (const [name, age] of [
+      ['aaaaaaaa.json', 90_000],
+      ['bbbbbbbb.json', 60],
+    ] as const) {
+      writeFileSync(join(windows, name), '{"until":0}');
+      utimesSync(join(windows, name), Date.now() / 1_000 - age, Date.now() / 1_000 - age);
+    }
+    const lasting = openWindow(clock, 'cccccccc');
+    await lasting.acquire(job);
+    await until(() => !existsSync(join(windows, 'aaaaaaaa.json')));
+    assert.ok(existsSync(join(windows, 'bbbbbbbb.json')));
+    assert.ok(existsSync(join(windows, 'cccccccc.json')));
   });
 
   it('gives a job to one window at a time', async () => {
@@ -204,15 +232,6 @@ describe('FileLeases', () => {
       assert.equal(await second.acquire(job), true);
     });
   }
-
-  it('waits for a claim that is just being written, and not for ever', async () => {
-    const second = openWindow();
-    await second.acquire(otherJob);
-    writeFileSync(join(folder.path, 'leases', `${job}.1`), '');
-    assert.equal(await second.acquire(job), false);
-    await clock.advance(duration);
-    assert.equal(await second.acquire(job), true);
-  });
 
   it('sweeps away claims that were forgotten for a day', async () => {
     await openWindow(new ManualClock(clock.now())).acquire(job);

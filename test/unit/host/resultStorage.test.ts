@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FailureCode } from '../../../src/core/failure';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { ResultStorage } from '../../../src/host/resultStorage';
 import { bytesOf, extendedWebp, jpeg, jpegSegment, png } from '../assets/pictures';
 import { temporaryFolder } from './temporaryFolder';
+import { until } from './until';
 
 const job = '0b9f2c7e-3c1d-4a56-9b11-0a2d6f1f2b3c';
 const otherJob = '1b9f2c7e-3c1d-4a56-9b11-0a2d6f1f2b3c';
@@ -25,6 +26,15 @@ describe('ResultStorage', () => {
       }
     });
   }
+
+  it('clears away half a download of a window that died long ago', async () => {
+    mkdirSync(results());
+    const half = join(results(), `${otherJob}-0.77.0123456789ab.tmp`);
+    writeFileSync(half, 'half');
+    utimesSync(half, 1, 1);
+    await keep(png(3, 2));
+    await until(() => !existsSync(half));
+  });
 
   async function refused(code: FailureCode, keeping: Promise<unknown>): Promise<void> {
     await assert.rejects(keeping, (error) => error instanceof QwenImageError && error.code === code);
