@@ -103,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const showLog = (): void => {
     channel.show();
   };
-  const late = { layout, records, replacements, placeholders, backOffice };
+  const late = { layout, records, replacements, placeholders, backOffice, storageUri };
   const ui = held.add(registerUi({ ...shared, apiKey, service, files, clock, ...late, showLog }));
   held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
   jobs.start().catch((error: unknown) => {

@@ -54,6 +54,7 @@ function card(page: Page, job: JobView): TemplateResult {
         ${stateWords(job)}${isRunning ? html` · <span class="time">${timeWords(job, now)}</span>` : nothing}
         ${isRunning ? nothing : spendingWords(job)}
       </div>
+      ${(job.keptSafe ?? []).map((src) => html`<img class="card-picture" src=${src} alt="" draggable="false" />`)}
       ${isRunning ? nothing : html`<div class="card-actions">${wordedActions(page, job, name)}</div>`}
     </div>
     ${isRunning ? html`<div class="card-tools">${iconActions(page, job, name)}</div>` : nothing}
@@ -61,7 +62,7 @@ function card(page: Page, job: JobView): TemplateResult {
 }
 
 function attentionIcon(job: JobView): IconName {
-  if (job.isKeptSafe === true) {
+  if (job.keptSafe !== undefined) {
     return 'save';
   }
   return job.state === 'failed' ? 'error' : 'warning';

@@ -197,6 +197,13 @@ export function isKeptSafe(job: Job): boolean {
   );
 }
 
+/** Names of a job's pictures within the results' storage, as far as they are there. */
+export function keptFiles(job: Job): readonly string[] {
+  const progress = progressOf(job);
+  const outputs = progress.reached === 'delivered' ? progress.outputs : [];
+  return outputs.flatMap((output) => (output.kind === 'kept' ? [output.file] : []));
+}
+
 /** When Segmind forgets the result (ms since the epoch), for a job that was accepted and is not delivered. */
 export function expiryOf(job: Job): number | undefined {
   const progress = progressOf(job);

@@ -58,8 +58,8 @@ export interface JobView {
   readonly failure?: { readonly code: FailureCode; readonly words: string };
   /** While `unconfirmed`: what was sent when, and what the balance tells of it. */
   readonly uncertainty?: string;
-  /** The picture was made and could not be written: it is safe in the extension's storage. */
-  readonly isKeptSafe?: true;
+  /** The pictures were made and could not be written: their addresses in the extension's storage, where they are safe. */
+  readonly keptSafe?: readonly string[];
   readonly reason?: DismissReason;
   readonly spending: 'none' | 'maybe' | 'spent';
   /** What can be done with it, by the same rules as in the jobs view. */

@@ -71,7 +71,11 @@ export function openCounter(
     credits: (signal: AbortSignal) => book.look(() => uiServices.service.credits(signal)),
   };
   const services = { ...uiServices, service };
-  const known = (): Known => ({ now: clock.now(), movementOf: (job) => book.movementOf(job) });
+  const known = (): Known => ({
+    now: clock.now(),
+    movementOf: (job) => book.movementOf(job),
+    keptUri: (file) => vscode.Uri.joinPath(uiServices.storageUri, 'results', file).toString(),
+  });
   const tellOf = (ended: readonly Job[], wanted: ReturnType<typeof preferences.notifications>): void => {
     for (const outcome of outcomesOf(ended, wanted, known(), t)) {
       void tell(outcome.severity, outcome, outcome.jobs);

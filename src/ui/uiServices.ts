@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { Jobs } from '../core/jobs';
 import type { Log } from '../core/log';
 import type { Clock } from '../core/clock';
@@ -32,5 +33,7 @@ export interface UiServices {
   readonly log: Log;
   /** Loaded with the first command. */
   readonly backOffice: () => Promise<{ readonly balances: BalanceStore; readonly diagnostics: Diagnostics }>;
+  /** The extension's global storage. */
+  readonly storageUri: Uri;
   readonly showLog: () => void;
 }

@@ -35,7 +35,7 @@ describe('the key', () => {
     const text = report.getText();
     assert.match(text, /^# Qwen Image: diagnostics for a bug report\n/);
     assert.ok(text.includes(vscode.version) && text.includes(`qwenImage.apiBaseUrl: ${apiBaseUrl}`), text);
-    assert.match(text, /\| failed server /);
+    assert.match(text, /\| failed badKey 500 /);
     assert.match(text, /error Job \S+ failed|warn Submitting job/);
     const places = [homedir(), workspaceFolder().fsPath, dataFolder(), workspaceFolder().path];
     for (const leak of [key, 'echo', 'x-api-key', ...places]) {

@@ -26,6 +26,15 @@ export function exportDiagnostics(jobs: Jobs, diagnostics: Diagnostics): Command
   };
 }
 
+/** In a browser, the remote's name is the name of a machine. */
+const remoteKinds: ReadonlySet<string> = new Set([
+  ...['ssh-remote', 'wsl', 'dev-container', 'attached-container', 'k8s-container', 'codespaces', 'tunnel'],
+]);
+
+function remoteKind(name: string | undefined): string {
+  return name === undefined ? '-' : remoteKinds.has(name) ? name : t('another');
+}
+
 function versions({ system, node }: Diagnostics): readonly (readonly [string, string])[] {
   const { env, workspace, UIKind, extensions, version } = vscode;
   const own = manifest.safeParse(extensions.getExtension('qwen-image-assets.qwen-image-assets')?.packageJSON);
@@ -33,7 +42,7 @@ function versions({ system, node }: Diagnostics): readonly (readonly [string, st
   return [
     ['Qwen Image Assets', own.success ? own.data.version : '?'],
     [env.appName, `${version}, ${env.uiKind === UIKind.Web ? 'web' : 'desktop'}, ${env.appHost}`],
-    [t('Remote'), env.remoteName ?? '-'],
+    [t('Remote'), remoteKind(env.remoteName)],
     [t('System'), system],
     ['Node.js', node],
     [t('Language'), env.language],

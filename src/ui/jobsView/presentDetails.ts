@@ -1,5 +1,5 @@
 import { findModel } from '../../core/catalogue';
-import { expiryOf, progressOf, requestIdOf } from '../../core/job';
+import { expiryOf, keptFiles, progressOf, requestIdOf } from '../../core/job';
 import type { Job } from '../../core/job';
 import { explainJob } from '../words/explainFailure';
 import type { Known } from '../words/explainFailure';
@@ -21,7 +21,7 @@ export interface JobDetails {
 }
 
 export function presentDetails(job: Job, known: Known, t: Translate): JobDetails {
-  const picture = job.state === 'saved' ? job.files[0] : sourceOf(job);
+  const picture = job.state === 'saved' ? job.files[0] : (keptPicture(job, known) ?? sourceOf(job));
   const explanation = explainJob(job, known, t)?.message;
   return {
     ...(picture === undefined ? {} : { picture }),
@@ -68,6 +68,11 @@ function resultLines(job: Job, now: number, t: Translate): JobDetails['lines'] {
     ...(requestId === undefined ? [] : [{ label: t('Request id'), value: requestId }]),
     ...(job.state === 'saved' ? job.files.map((file) => ({ label: t('File'), value: fileName(file) })) : []),
   ];
+}
+
+function keptPicture(job: Job, { keptUri }: Known): string | undefined {
+  const [file] = keptFiles(job);
+  return file === undefined ? undefined : keptUri?.(file);
 }
 
 function expiryLines(job: Job, now: number, t: Translate): JobDetails['lines'] {

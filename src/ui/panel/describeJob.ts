@@ -1,4 +1,4 @@
-import { expiryOf, isKeptSafe, progressOf, requestIdOf, spendingOf } from '../../core/job';
+import { expiryOf, isKeptSafe, keptFiles, progressOf, requestIdOf, spendingOf } from '../../core/job';
 import type { Job, Metrics } from '../../core/job';
 import { jobSteps, promptPreviewLength } from '../../protocol/jobView';
 import type { JobDetail, JobView, PictureView, SourceView } from '../../protocol/jobView';
@@ -11,6 +11,8 @@ export interface JobSurroundings {
   readonly now: number;
   /** Turns a URI into an address that the page may load. */
   readonly src: (uri: string) => string;
+  /** Turns the name of a picture in the results' storage into such an address. */
+  readonly keptSrc: (file: string) => string;
   /** Address of a thumbnail that is cached. */
   readonly thumbnail: (jobId: string, index: number) => string | undefined;
   readonly isStarred: (jobId: string) => boolean;
@@ -43,7 +45,7 @@ export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(job.state === 'failed' ? { failure: { code: job.failure.code, words: words ?? '' } } : {}),
     ...(job.state === 'unconfirmed' && words !== undefined ? { uncertainty: words } : {}),
-    ...(isKeptSafe(job) ? { isKeptSafe: true } : {}),
+    ...(isKeptSafe(job) ? { keptSafe: keptFiles(job).map(surroundings.keptSrc) } : {}),
     ...(job.state === 'dismissed' ? { reason: job.reason } : {}),
     spending: spendingOf(job),
     steps: jobSteps.filter((step) => actions.includes(step)),

@@ -107,6 +107,7 @@ export class PanelSession implements Disposable {
     return describeJob(job, {
       now: Date.now(),
       src: (uri) => this.#src(uri),
+      keptSrc: (file) => this.#src(vscode.Uri.joinPath(ports.storageUri, 'results', file).toString()),
       thumbnail: (id, index) => {
         const uri = thumbnails.find(id, index);
         return uri === undefined ? undefined : this.#src(uri);

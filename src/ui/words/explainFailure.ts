@@ -33,6 +33,8 @@ export interface Known {
   readonly now: number;
   /** What the account's balance tells of a request whose answer was lost. */
   readonly movementOf?: (job: Job) => BalanceMovement | undefined;
+  /** URI of a picture in the results' storage, by its name there. */
+  readonly keptUri?: (file: string) => string;
 }
 
 /** Explains a job that rests without a picture; undefined for one that needs nobody. */

@@ -37,7 +37,7 @@ export async function samplePictures(): Promise<Readonly<Record<string, Buffer>>
 export function busyState(home: PanelState['home']): (origin: string) => PanelState {
   return (origin) => ({
     ...emptyState(home),
-    jobs: [...unfinished(), ...finished(origin, 24)],
+    jobs: [...unfinished(origin), ...finished(origin, 24)],
     library: {
       presets: [
         {
@@ -60,7 +60,7 @@ export function busyState(home: PanelState['home']): (origin: string) => PanelSt
   });
 }
 
-function unfinished(): JobView[] {
+function unfinished(origin: string): JobView[] {
   const now = Date.now();
   return [
     jobView('queued', 'queued', { prompt: 'A paper boat on a puddle', createdAt: now - 3000 }),
@@ -80,7 +80,8 @@ function unfinished(): JobView[] {
       failure: { code: 'noCredits', words: 'There are no credits left at Segmind. Nothing was charged.' },
     }),
     jobView('kept', 'failed', {
-      ...{ prompt: 'A lighthouse in fog', createdAt: now - 550_000, spending: 'spent', isKeptSafe: true },
+      keptSafe: [`${origin}/pictures/3.png`],
+      ...{ prompt: 'A lighthouse in fog', createdAt: now - 550_000, spending: 'spent' },
       ...{ cost: 0.04, steps: ['retry', 'saveElsewhere', 'runAgain', 'remove'] },
       failure: {
         code: 'disk',

@@ -74,6 +74,7 @@ function show(job: Job): string {
   const surroundings = {
     ...known,
     src: (uri: string) => uri,
+    keptSrc: (file: string) => file,
     thumbnail: () => undefined,
     isStarred: () => false,
     typical: () => 1000,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Job } from '../../../../src/core/job';
 import { presentDetails } from '../../../../src/ui/jobsView/presentDetails';
 import { clockText } from '../../../../src/ui/words/timeText';
-import { anEdit, dismissedJob, english, jobIn, sent } from '../sampleJobs';
+import { anEdit, delivered, dismissedJob, english, failedJob, jobIn, keptPicture, sent } from '../sampleJobs';
 
 const known = { now: 14_000 };
 const expiry = 2_000 + 3_600_000;
@@ -46,6 +46,13 @@ describe('presentDetails', () => {
       ),
     );
     assert.ok(lines(expiry).some(({ label, value }) => label === 'Result expired at' && value === at));
+  });
+
+  it('shows a picture that is kept safe', () => {
+    const job = failedJob('disk', { reached: 'delivered', ...delivered, outputs: [keptPicture] });
+    const keptUri = (file: string): string => `file:///storage/results/${file}`;
+    const { picture } = presentDetails(job, { ...known, keptUri }, english);
+    assert.equal(picture, 'file:///storage/results/job-1-0.png');
   });
 
   it('tells what the balance says of a request without an answer', () => {

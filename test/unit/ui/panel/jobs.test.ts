@@ -36,6 +36,7 @@ const failed: Job = {
 const surroundings = {
   now: 60,
   src: (uri: string) => `src:${uri}`,
+  keptSrc: (file: string) => `kept:${file}`,
   thumbnail: () => 'thumb',
   isStarred: () => true,
   typical: () => 28_000,
@@ -92,9 +93,9 @@ describe('describeJob', () => {
       ...failed,
       progress: { reached: 'delivered', ...delivered, outputs: [keptPicture] },
     };
-    assert.equal(describeJob(kept, surroundings).isKeptSafe, true);
+    assert.deepEqual(describeJob(kept, surroundings).keptSafe, ['kept:job-1-0.png']);
     assert.ok(describeJob(kept, surroundings).steps.includes('saveElsewhere'));
-    assert.equal(describeJob(failed, surroundings).isKeptSafe, undefined);
+    assert.equal(describeJob(failed, surroundings).keptSafe, undefined);
   });
 
   it('names every picture of a job that has several', () => {

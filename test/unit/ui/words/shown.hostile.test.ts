@@ -81,6 +81,7 @@ describe('what is shown of a job that means no good', () => {
     const surroundings = {
       now: facts.now,
       src: (uri: string) => `webview:${uri}`,
+      keptSrc: (file: string) => `webview:${file}`,
       thumbnail: () => undefined,
       isStarred: () => false,
       typical: () => 1000,
