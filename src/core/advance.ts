@@ -11,6 +11,7 @@ import type {
   Progress,
   RemoteState,
 } from './job';
+import { movedJob } from './movedJob';
 
 /** What can happen to a job. Times are ms since the epoch. */
 export type JobEvent =
@@ -43,6 +44,8 @@ export type JobEvent =
   | { readonly kind: 'failed'; readonly at: number; readonly failure: Failure; readonly isOver: boolean }
   | { readonly kind: 'dismissed'; readonly at: number; readonly reason: DismissReason }
   | { readonly kind: 'retried'; readonly at: number }
+  /** Files or folders of the workspace have another address. */
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   | { readonly kind: 'redirected'; readonly destination: Job['request']['destination'] };
 
 /**
@@ -115,6 +118,8 @@ export function advance(job: Job, event: JobEvent): Job {
       return dismissed(job, event.reason, event.at);
     case 'retried':
       return retried(job, event.at);
+    case 'moved':
+      return movedJob(job, event.from, event.to);
     case 'redirected':
       return job.state === 'ready' || job.state === 'failed' || job.state === 'dismissed'
         ? withoutTargets({ ...job, request: { ...job.request, destination: event.destination } })

@@ -3,6 +3,7 @@ import type { Disposable } from './disposable';
 import { DisposableStore } from './disposable';
 import { Durations } from './durations';
 import type { Event } from './emitter';
+import { followMove } from './followMove';
 import { isActive, progressOf, requestIdOf } from './job';
 import type { Job } from './job';
 import { JobBook } from './jobBook';
@@ -49,16 +50,8 @@ export class Tracker implements Jobs, Disposable {
       log,
       signal: this.#lifetime.signal,
     });
-    this.#held.add(
-      settings.onDidChange(() => {
-        places.offer();
-      }),
-    );
-    this.#held.add(
-      ledger.onDidChange((change) => {
-        this.#onChangedElsewhere(change);
-      }),
-    );
+    this.#held.add(settings.onDidChange(places.offer.bind(places)));
+    this.#held.add(ledger.onDidChange(this.#onChangedElsewhere.bind(this)));
   }
 
   get onDidChange(): Event<JobChange> {
@@ -186,6 +179,12 @@ export class Tracker implements Jobs, Disposable {
       return this.#begin(recoveredJob(random.id(), requestId, model, destination, clock.now()));
     }
     return isActive(known) || known.state === 'saved' ? known : this.retry(known.id);
+  }
+
+  async moved(from: string, to: string): Promise<void> {
+    const { leases, log } = this.#ports;
+    await followMove({ book: this.#book, runs: this.#runs, leases, log }, from, to);
+    this.#strays.look();
   }
 
   /** Ends all work of this window. Jobs stay as they are, for the next window. */

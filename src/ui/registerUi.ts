@@ -13,6 +13,7 @@ import { announceJobs } from './notifications/announceJobs';
 import { createPublicApi } from './publicApi';
 import type { PublicApi } from './publicApi';
 import { KeyPrompt } from './keyPrompt';
+import { registerRenames } from './renames/registerRenames';
 import { showStatusBar } from './statusBar';
 import type { UiServices } from './uiServices';
 import { warnOfSettings } from './warnOfSettings';
@@ -51,6 +52,7 @@ export function registerUi(services: UiServices): Ui {
   );
   store.add(registerDocuments(services));
   store.add(showJobsView(jobs, async () => (await counter()).known()));
+  store.add(registerRenames(services));
   store.add(showStatusBar(jobs));
   store.add(
     new KeyPrompt({

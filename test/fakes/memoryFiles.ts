@@ -1,4 +1,5 @@
 import type { KeptOutput } from '../../src/core/job';
+import type { JobRequest, ReplacedFile } from '../../src/core/jobRequest';
 import type { AssetFiles, ReadInput } from '../../src/core/ports/assetFiles';
 import type { ByteSink } from '../../src/core/ports/byteSink';
 import type { ResultVault } from '../../src/core/ports/resultVault';
@@ -52,9 +53,12 @@ export class MemoryFiles implements AssetFiles {
   failure: Error | undefined;
   input: Uint8Array | undefined = new Uint8Array([9]);
 
-  choosePlace(job: {
-    readonly request: { readonly destination: { readonly folder: string } };
-  }): Promise<string> {
+  choosePlace(job: { readonly request: Pick<JobRequest, 'destination'> }): Promise<string> {
+    const { replaces } = job.request.destination;
+    const expected = replaces?.expected;
+    if (replaces !== undefined && (this.files.get(replaces.uri) ?? expected) === expected) {
+      return Promise.resolve(replaces.uri);
+    }
     for (let counter = 1; ; counter += 1) {
       const uri = `${job.request.destination.folder}/picture${counter === 1 ? '' : `-${counter}`}.png`;
       if (!this.files.has(uri)) {
@@ -63,12 +67,16 @@ export class MemoryFiles implements AssetFiles {
     }
   }
 
-  place(kept: KeptOutput, target: string): Promise<'placed' | 'present' | 'taken'> {
+  place(
+    kept: KeptOutput,
+    target: string,
+    ...[, replaced]: readonly [root?: string, replaced?: ReplacedFile]
+  ): Promise<'placed' | 'present' | 'taken'> {
     if (this.failure !== undefined) {
       return Promise.reject(this.failure);
     }
     const there = this.files.get(target);
-    if (there === undefined) {
+    if (there === undefined || there === replaced?.expected) {
       this.files.set(target, kept.sha256);
       return Promise.resolve('placed');
     }

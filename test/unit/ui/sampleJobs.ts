@@ -153,6 +153,10 @@ export class RecordedJobs implements Jobs {
   saveElsewhere(id: string): Promise<Job> {
     return this.#ask('saveElsewhere', id);
   }
+  moved(from: string, to: string): Promise<void> {
+    this.asked.push(`${from} to ${to}`);
+    return Promise.resolve();
+  }
   typicalDuration(): number {
     return 28_000;
   }

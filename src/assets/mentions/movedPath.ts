@@ -1,0 +1,42 @@
+import { isInside, parentOf } from '../project/pathNames';
+import { pathUrl } from '../pathUrl';
+import { relativePath } from '../relativePath';
+import type { ImageMention } from './imageMention';
+
+/**
+ * What stands at a mention's span when its file lies elsewhere: in the way it is written now, else relative to the document.
+ * Undefined where neither fits. Paths are those of URIs, absolute.
+ */
+export function movedPath(
+  { path, writing }: Pick<ImageMention, 'path' | 'writing'>,
+  documentPath: string,
+  from: string,
+  to: string,
+): string | undefined {
+  const [written, old] = [path.split('/'), from.split('/')];
+  let shared = 0;
+  while (shared < written.length && isSameStep(written.at(-1 - shared), old.at(-1 - shared))) {
+    shared += 1;
+  }
+  if (shared === 0) {
+    return undefined;
+  }
+  const base = old.slice(0, -shared).join('/') || '/';
+  const start = written.slice(0, -shared);
+  const way = isInside(base, to)
+    ? [...start, ...to.slice(base === '/' ? 1 : base.length + 1).split('/')].join('/')
+    : relativeTo(path, documentPath, from, to);
+  return way === undefined || writing === 'path' ? way : pathUrl(way);
+}
+
+/** Only for what is relative now: an alias or the site's root is a way of its own. */
+function relativeTo(path: string, documentPath: string, from: string, to: string): string | undefined {
+  const isRelative = path.startsWith('.') || isInside(parentOf(documentPath), from);
+  const way = isRelative && !path.startsWith('/') ? relativePath(documentPath, to) : undefined;
+  return way !== undefined && path.startsWith('.') && !way.startsWith('.') ? `./${way}` : way;
+}
+
+/** `.` and `..` are no names. */
+function isSameStep(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one !== '' && one !== '.' && one !== '..' && one === other;
+}

@@ -1,0 +1,50 @@
+import { advance } from './advance';
+import { isActive } from './job';
+import type { JobBook } from './jobBook';
+import type { JobRuns } from './jobRuns';
+import type { Log } from './log';
+import type { Leases } from './ports/leases';
+
+export interface MoveSurroundings {
+  readonly book: JobBook;
+  readonly runs: JobRuns;
+  readonly leases: Leases;
+  readonly log: Log;
+}
+
+/**
+ * Lets all jobs know of a file's, or folder's, new address. What is under way here is interrupted for that, and goes on; what
+ * another window works on stays as it is. A job whose record cannot be written keeps the old address.
+ */
+export async function followMove(
+  { book, runs, leases, log }: MoveSurroundings,
+  from: string,
+  to: string,
+): Promise<void> {
+  const event = { kind: 'moved', from, to } as const;
+  const touched = book.list().filter((job) => advance(job, event) !== job);
+  for (const { id } of touched) {
+    try {
+      await runs.lead(id, async () => {
+        if (!(await leases.acquire(id))) {
+          return;
+        }
+        await book.catchUp(id);
+        const job = await book.takeOver(id);
+        try {
+          if (job !== undefined) {
+            await book.record(id, event);
+          }
+        } finally {
+          if (job !== undefined && isActive(job)) {
+            runs.start(id);
+          } else {
+            await runs.release(id);
+          }
+        }
+      });
+    } catch (error) {
+      log.warn(`Job ${id} keeps the old address of a file that was renamed`, error);
+    }
+  }
+}
