@@ -53,6 +53,7 @@ export function commandHandlers({
   references,
   replacements,
   placeholders,
+  layout,
   showLog,
 }: CommandServices): Readonly<Record<CommandName, CommandHandler>> {
   return {
@@ -83,7 +84,7 @@ export function commandHandlers({
     useInstead: useInstead(jobs, replacements),
     undoReplacement: undoReplacement(jobs, replacements),
     showChain: showChain(jobs),
-    removePlaceholder: removePlaceholder(jobs, placeholders),
+    removePlaceholder: removePlaceholder({ jobs, placeholders, layout, log }),
     clearFinished: clearFinished(jobs),
     showLog: () => {
       showLog();

@@ -1,16 +1,21 @@
 import * as vscode from 'vscode';
-import type { Jobs } from '../../core/jobs';
-import type { Placeholders } from '../../core/ports/placeholders';
 import { fileName } from '../jobsView/fileName';
 import { holdsUnsavedValue } from '../jobsView/jobActions';
 import { Refusal } from '../refusal';
+import { offerToRemoveReferences } from '../renames/offerToRemoveReferences';
+import type { UiServices } from '../uiServices';
 import type { CommandHandler } from './commandIds';
 import { chooseJob } from './commandTools';
 
 const t = vscode.l10n.t;
 
 /** Takes the placeholder of a job without a picture away, and the job with it when there is nothing left to fetch. */
-export function removePlaceholder(jobs: Jobs, placeholders: () => Promise<Placeholders>): CommandHandler {
+export function removePlaceholder({
+  jobs,
+  placeholders,
+  layout,
+  log,
+}: Pick<UiServices, 'jobs' | 'placeholders' | 'layout' | 'log'>): CommandHandler {
   return async (...args) => {
     const question = t('Which placeholder should be removed?');
     const job = await chooseJob(jobs, args, ['removePlaceholder'], question);
@@ -27,5 +32,8 @@ export function removePlaceholder(jobs: Jobs, placeholders: () => Promise<Placeh
     if (!holdsUnsavedValue(job, Date.now())) {
       await jobs.remove(job.id);
     }
+    offerToRemoveReferences(vscode.Uri.parse(replaces.uri, true), layout).catch((error: unknown) => {
+      log.error('References to a placeholder could not be removed', error);
+    });
   };
 }

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { fileName } from '../jobsView/fileName';
 import { isImagePath } from '../commands/pickImage';
 import type { UiServices } from '../uiServices';
+import { offerEdits } from './offerEdits';
 import { outdatedReferences } from './outdatedReferences';
-import type { OutdatedReference, Rename } from './outdatedReferences';
+import type { Rename } from './outdatedReferences';
 
 const t = vscode.l10n.t;
 
@@ -23,29 +24,15 @@ export async function followRenames(
     }
   }
   const found = renames.length === 0 ? [] : await outdatedReferences(renames, layout);
-  if (found.length > 0) {
-    await offer(found, renames);
-  }
-}
-
-async function offer(found: readonly OutdatedReference[], renames: readonly Rename[]): Promise<void> {
-  const [update, preview] = [t('Update'), t('Preview…')];
   const name = fileName(renames[0]?.oldUri.toString() ?? '');
-  const message =
-    found.length === 1
-      ? t('One reference still says “{0}”. Should it follow the new name?', name)
-      : t('{0} references still say “{1}”. Should they follow the new name?', found.length, name);
-  const picked = await vscode.window.showInformationMessage(message, update, preview);
-  if (picked !== undefined) {
-    await vscode.workspace.applyEdit(editOf(found, picked === preview));
+  if (found.length > 0) {
+    await offerEdits(found, {
+      message:
+        found.length === 1
+          ? t('One reference still says “{0}”. Should it follow the new name?', name)
+          : t('{0} references still say “{1}”. Should they follow the new name?', found.length, name),
+      button: t('Update'),
+      label: t('References to renamed pictures'),
+    });
   }
-}
-
-function editOf(found: readonly OutdatedReference[], needsConfirmation: boolean): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  const metadata = { needsConfirmation, label: t('References to renamed pictures') };
-  for (const { document, range, text } of found) {
-    edit.replace(document, range, text, metadata);
-  }
-  return edit;
 }
