@@ -36,6 +36,8 @@ export function tile({ result, position, count, ...tile }: Tile): TemplateResult
     @click=${tile.press}
     @dragstart=${(event: DragEvent) => {
       event.dataTransfer?.setData(resultType, picture?.uri ?? '');
+      // What editors take.
+      event.dataTransfer?.setData('text/uri-list', picture?.uri ?? '');
     }}
   >
     ${face(tile.page, result)}

@@ -59,7 +59,7 @@ export function* latexMentions(text: string): MentionScan {
 
 function graphicsAt(text: string, at: number, next: number): ImageMention | undefined {
   const found =
-    /^\*?\s*(?:\[((?:[^\]{}\\]|\\[^]|\{[^{}\n]{0,500}\}){0,300})\])?\s*\{([^{}\n]{1,1000})\}/.exec(
+    /^\*?\s*(?:\[((?:[^\]{}\\]|\\[^]|\{(?:[^{}\\\n]|\\[^]|\{[^{}\n]{0,100}\}){0,500}\}){0,300})\])?\s*\{([^{}\n]{1,1000})\}/.exec(
       text.slice(next, next + 2100),
     );
   if (found === null) {
@@ -68,7 +68,10 @@ function graphicsAt(text: string, at: number, next: number): ImageMention | unde
   const [whole, options = '', written = ''] = found;
   const end = next + whole.length;
   const path = graphicsPath(written, end - 1 - written.length);
-  const alt = /(?:^|,)\s*alt\s*=\s*(?:\{([^{}\n]{0,500})\}|([^,{}\n]{0,500}))/.exec(options);
+  const alt =
+    /(?:^|,)\s*alt\s*=\s*(?:\{((?:[^{}\\\n]|\\[^]|\{[^{}\n]{0,100}\}){0,500})\}|([^,{}\n]{0,500}))/.exec(
+      options,
+    );
   const words = alt?.[1] ?? alt?.[2];
   const start = next + whole.indexOf('[') + 1 + options.indexOf(words ?? '', alt?.index ?? 0);
   return path === undefined

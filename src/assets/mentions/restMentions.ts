@@ -29,7 +29,7 @@ export function* restMentions(text: string): MentionScan {
     const found = directive.exec(line.text.trimEnd());
     const [, , kind, written = ''] = found ?? [];
     const start = line.start + line.text.lastIndexOf(written);
-    const path = found === null ? undefined : localPath(written, start);
+    const path = found === null ? undefined : localPath(written, start, unescaped);
     if (path === undefined) {
       continue;
     }
@@ -45,6 +45,11 @@ export function* restMentions(text: string): MentionScan {
       ...(kind === 'figure' ? captionOf(body) : {}),
     };
   }
+}
+
+/** A backslash keeps what comes after it, a blank too. */
+function unescaped(written: string): string {
+  return written.replace(/\\([^])/g, '$1');
 }
 
 /** The first line behind the indented block below a line. */
