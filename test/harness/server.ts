@@ -12,7 +12,7 @@ import { installVisualStudioCode, type Version, type VisualStudioCode } from './
  */
 export type Extension =
   | { readonly kind: 'development'; readonly path: string; readonly tests?: string }
-  | { readonly kind: 'packaged'; readonly vsix: string }
+  | { readonly kind: 'packaged'; readonly vsix: string; readonly others?: readonly string[] }
   | { readonly kind: 'none' };
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -71,7 +71,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const environment = cleanEnvironment(options.environment);
   const places = ['--server-data-dir', folder, '--extensions-dir', join(folder, 'extensions')];
   if (options.extension.kind === 'packaged') {
-    await install(code, options.extension.vsix, places, environment);
+    const { vsix, others = [] } = options.extension;
+    await install(code, [vsix, ...others], places, environment);
   }
   const child = start(
     code.node,
@@ -106,15 +107,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 async function install(
   code: VisualStudioCode,
-  vsix: string,
+  packages: readonly string[],
   places: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const parameters = [code.main, '--install-extension', vsix, '--accept-server-license-terms', ...places];
+  const wanted = packages.flatMap((path) => ['--install-extension', path]);
+  const parameters = [code.main, ...wanted, '--accept-server-license-terms', ...places];
   const child = start(code.node, parameters, { env: environment });
   const output = new Output(child);
   try {
-    await output.find(/was successfully installed/, 60_000);
+    const done = 'was successfully installed';
+    await output.find(new RegExp(packages.map(() => done).join('[^]*')), 60_000);
   } finally {
     await stop(child);
   }

@@ -11,12 +11,16 @@ export interface StageOptions {
   readonly version: Version;
   /** The packed extension; without it, it is packed now. */
   readonly vsix?: string;
+  /** Packed extensions that are installed beside it. */
+  readonly others?: readonly string[];
   /** How the simulator behaves; `live` is the real API, with these variables. */
   readonly api: { readonly kind: 'simulator'; readonly options?: SimulatorOptions } | Live;
   readonly settings?: Settings;
   readonly machineSettings?: Settings;
   /** Whether new folders open in restricted mode, and VS Code asks. Default: no. */
   readonly workspaceTrust?: boolean;
+  /** Reaches the extension hosts. */
+  readonly environment?: Environment;
   /** Whether the simulator's key is in the environment. Default: yes. */
   readonly hasKey?: boolean;
 }
@@ -43,7 +47,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   try {
     const server = await startServer({
       version: options.version,
-      extension: { kind: 'packaged', vsix },
+      extension: { kind: 'packaged', vsix, others: options.others ?? [] },
       settings: options.settings ?? {},
       machineSettings: {
         ...(simulator === undefined ? {} : settingsFor(simulator.apiBaseUrl, simulator.uploadUrl)),
@@ -51,6 +55,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
       },
       ...(options.workspaceTrust === undefined ? {} : { workspaceTrust: options.workspaceTrust }),
       environment: {
+        ...options.environment,
         ...(api.kind === 'live' ? api.environment : {}),
         ...(simulator !== undefined && hasKey ? { SEGMIND_API_KEY: simulator.key } : {}),
       },

@@ -1,4 +1,5 @@
 import type { ErrorShape } from './errorShape';
+import type { Origins } from './world';
 
 export interface SimulatorOptions {
   /** Keys that are accepted. Default: `SG_0123456789abcdef`. */
@@ -38,9 +39,11 @@ export interface SimulatorOptions {
   readonly requestsPerMinute?: number;
   /** Ports for the three hosts; 0 (default) takes any free one. */
   readonly ports?: { readonly api?: number; readonly upload?: number; readonly images?: number };
+  /** The origins under which the hosts are known, where something in front of them has other ones. */
+  readonly origins?: Origins;
 }
 
-export interface Settings extends Required<Omit<SimulatorOptions, 'ports' | 'requestsPerMinute'>> {
+export interface Settings extends Required<Omit<SimulatorOptions, 'ports' | 'origins' | 'requestsPerMinute'>> {
   readonly ports: { readonly api: number; readonly upload: number; readonly images: number };
   readonly requestsPerMinute: number;
 }

@@ -23,6 +23,8 @@ export interface Simulator {
   readonly uploadUrl: string;
   /** The origin of the keyless image host. */
   readonly imageBaseUrl: string;
+  /** Where the three hosts listen, whatever they are called. */
+  readonly behind: Origins;
   /** A key that is accepted. */
   readonly key: string;
   readonly clock: SimulatorClock;
@@ -75,12 +77,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const upload = createHost(world, 'upload', (request) => uploadAnswer(world, request));
   const images = createHost(world, 'images', (request) => imageAnswer(world, request));
   const servers = [api, upload, images];
+  let behind: Origins;
   try {
-    origins = {
+    behind = {
       api: await listen(api, settings.ports.api),
       upload: await listen(upload, settings.ports.upload),
       images: await listen(images, settings.ports.images),
     };
+    origins = options.origins ?? behind;
   } catch (error) {
     await Promise.all(servers.map(close));
     throw error;
@@ -89,6 +93,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     apiBaseUrl: origins.api,
     uploadUrl: `${origins.upload}/upload-asset`,
     imageBaseUrl: origins.images,
+    behind,
     key: settings.keys[0] ?? '',
     clock,
     account,

@@ -74,7 +74,7 @@ function placeBesideSource({ source, folder }: DestinationWish): Place | undefin
 }
 
 async function placeInWorkspace(wish: DestinationWish, preferences: Preferences): Promise<Place | undefined> {
-  if (wish.folder !== undefined && /^[a-z][a-z\d+.-]+:\/\//i.test(wish.folder)) {
+  if (wish.folder !== undefined && isUri(wish.folder)) {
     return placeOfUri(vscode.Uri.parse(wish.folder, true), wish.folder);
   }
   const hint = wish.source?.kind === 'file' ? vscode.Uri.parse(wish.source.uri, true) : undefined;
@@ -93,6 +93,11 @@ async function placeInWorkspace(wish: DestinationWish, preferences: Preferences)
   }
   const chosen = await askForFolder();
   return chosen === undefined ? undefined : { root: chosen, folder: chosen };
+}
+
+/** Virtual file systems often have no authority: `memfs:/folder`. One letter is a drive. */
+function isUri(folder: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\//i.test(folder);
 }
 
 function placeOfUri(uri: vscode.Uri, text: string): Place {
