@@ -43,7 +43,9 @@ export interface SimulatorOptions {
   readonly origins?: Origins;
 }
 
-export interface Settings extends Required<Omit<SimulatorOptions, 'ports' | 'origins' | 'requestsPerMinute'>> {
+export interface Settings extends Required<
+  Omit<SimulatorOptions, 'ports' | 'origins' | 'requestsPerMinute'>
+> {
   readonly ports: { readonly api: number; readonly upload: number; readonly images: number };
   readonly requestsPerMinute: number;
 }
