@@ -8,7 +8,7 @@ import type { Result } from './result';
 import { t } from './words';
 
 /** Everything that can be done with a result, with its words: the first is what most people want. */
-export function viewerActions(page: Page, { job, picture }: Result): TemplateResult | typeof nothing {
+export function viewerActions(page: Page, { job, index, picture }: Result): TemplateResult | typeof nothing {
   const { actions } = page;
   // Of a recovered request nothing is known that could be used once more.
   const reuse =
@@ -38,6 +38,7 @@ export function viewerActions(page: Page, { job, picture }: Result): TemplateRes
     )}
     ${act('copy', t('Copy Reference'), 'copyReference')} ${act('folder-opened', t('Reveal'), 'reveal')}
     ${act('go-to-file', t('Open'), 'open')} ${reuse}
+    ${index === 0 ? act('replace', t('Use Instead…'), 'useInstead') : nothing}
     ${can(job, 'runAgain') ? act('debug-restart', t('Run Again'), 'runAgain') : nothing}
     ${act('trash', t('Delete'), 'delete')}
   </div>`;

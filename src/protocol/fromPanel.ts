@@ -46,6 +46,7 @@ export const jobActions = [
   'copyReference',
   'reveal',
   'open',
+  'useInstead',
   'showError',
 ] as const;
 export type JobAction = (typeof jobActions)[number];

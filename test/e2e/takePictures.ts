@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { root } from '../harness/paths';
 import { runProgram } from '../harness/program';
@@ -8,7 +9,7 @@ import { closeBrowser, openWindow } from '../harness/window';
 import { readCommandTitles } from '../harness/manifest';
 import { Workbench } from './workbench';
 
-// Takes the pictures of the README from the real window, into docs/images/.
+// Takes the pictures of README.md and docs/assets.md from the real window, into docs/images/.
 
 const prompts = [
   'a red lighthouse on a cliff by the sea, golden hour',
@@ -20,7 +21,10 @@ const prompts = [
 async function main(): Promise<void> {
   const stage = await setStage({
     version: '1.139',
-    api: { kind: 'simulator', options: { durationsMs: { 'qwen-image': 1500 }, spread: 0, scale: 0.6 } },
+    api: {
+      kind: 'simulator',
+      options: { durationsMs: { 'qwen-image': 1500, 'qwen-image-edit': 1500 }, spread: 0, scale: 0.6 },
+    },
     settings: {
       'qwenImage.notifications': 'none',
       'workbench.colorTheme': 'Default Dark Modern',
@@ -59,11 +63,45 @@ async function main(): Promise<void> {
     const tab = window.page.frameLocator('iframe.webview >> nth=-1').frameLocator('#active-frame');
     await tab.locator('img').nth(3).waitFor();
     await picture(workbench, 'panel');
+    await edits(workbench, tab);
+    await holes(workbench);
   } finally {
     await window.close();
     await stage.stop();
     await closeBrowser();
   }
+}
+
+/** For docs/assets.md: an edit beside what it was made from, and the tree of edits. */
+async function edits(workbench: Workbench, tab: FrameLocator): Promise<void> {
+  await tab
+    .getByRole('option', { name: /^a red lighthouse/ })
+    .first()
+    .click();
+  await tab.getByRole('button', { name: 'Use as Input' }).click();
+  await tab.locator('.chosen-picture').waitFor();
+  await tab.locator('#prompt').fill('make it night, stars above the sea');
+  await tab.locator('#submit').click();
+  await workbench.answerDialog('Upload the pictures you edit', 'Allow Uploads');
+  await tab.getByRole('button', { name: 'Back' }).click();
+  await tab
+    .getByRole('option', { name: /^make it night/ })
+    .first()
+    .click();
+  await tab.locator('.frame-note').waitFor();
+  await picture(workbench, 'edits');
+}
+
+/** For docs/assets.md: what is offered on a reference to a picture that is not there. */
+async function holes(workbench: Workbench): Promise<void> {
+  await workbench.showViews('Explorer');
+  await workbench.openFile('README.md');
+  await workbench.goToLine(3);
+  await workbench.page.keyboard.press('End');
+  await workbench.page.keyboard.type('\n\n![A sailing boat in a storm](assets/images/boat.png)');
+  await workbench.page.keyboard.press('ControlOrMeta+.');
+  await workbench.page.getByText('Generate This Image with Qwen…').first().waitFor();
+  await picture(workbench, 'hole');
 }
 
 async function generate(workbench: Workbench, title: string, prompt: string): Promise<void> {
@@ -84,7 +122,7 @@ async function picture(workbench: Workbench, name: string): Promise<void> {
   const canvas = createCanvas(image.width, image.height);
   canvas.getContext('2d').drawImage(image, 0, 0);
   // They travel in the package too, so every kB counts.
-  await writeFile(path, await canvas.encode('webp', 78));
+  await writeFile(path, await canvas.encode('webp', 60));
   console.log(relative(root, path));
 }
 

@@ -19,6 +19,7 @@ const commands: Readonly<Record<Exclude<JobAction, 'insert' | 'delete' | 'showEr
   copyReference: 'qwenImage.copyReference',
   reveal: 'qwenImage.revealAsset',
   open: 'qwenImage.openAsset',
+  useInstead: 'qwenImage.useInstead',
 };
 
 /** Does what the person asked of a job. `picture` is one of the job's own files. */
@@ -64,6 +65,7 @@ export async function actOnJob(
     case 'resume':
     case 'retry':
     case 'runAgain':
+    case 'useInstead':
     case 'remove':
       await vscode.commands.executeCommand(commands[action], job.id);
   }
