@@ -21,6 +21,7 @@ import { createTell } from './tell';
 import type { UiServices } from './uiServices';
 import type { Job } from '../core/job';
 import { once } from '../core/late/once';
+import { DisposableStore } from '../core/disposable';
 import { explainError, explainJob } from './words/explainFailure';
 import type { Known } from './words/explainFailure';
 import { settingSentences } from './words/settingProblems';
@@ -92,9 +93,10 @@ export function openCounter(
   const chooseDestination = createChooseDestination(preferences, services.replacements);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
   const references = new References(jobs, services.layout, preferences);
+  const held = new DisposableStore();
   const documents = once(async () => {
     const { documentCommands } = await import('./documents/documentCommands');
-    return documentCommands(services, placeOrder);
+    return held.add(documentCommands(services, placeOrder));
   });
   const handlers = commandHandlers({
     ...services,
@@ -130,6 +132,7 @@ export function openCounter(
       book.forgetBefore(at);
     },
     dispose: () => {
+      held.dispose();
       book.dispose();
     },
     keyDialogs: keyDialogs(services),

@@ -4,6 +4,7 @@ import { benchBundles } from './bundles';
 import { isGood, lineOf } from './figure';
 import type { Figure } from './figure';
 import { benchInsideEditor } from './insideEditor';
+import { benchMentions } from './mentions';
 import { benchPanelPage } from './panelPage';
 import { benchPanelWindow } from './panelWindow';
 import { benchPolling } from './polling';
@@ -14,7 +15,7 @@ import { benchStartUp } from './startUp';
 runProgram(async () => {
   const figures: Figure[] = [];
   const benches = [
-    ...[benchPolling, benchBundles, benchSaving, benchStartUp, benchInsideEditor],
+    ...[benchPolling, benchBundles, benchSaving, benchMentions, benchStartUp, benchInsideEditor],
     ...[benchPanelPage, benchPanelWindow],
   ];
   for (const bench of benches) {

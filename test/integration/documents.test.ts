@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { imageTypeOf } from '../../src/assets/imageType';
@@ -183,6 +183,76 @@ describe('the hover on a reference', () => {
     assert.notEqual(job.parameters['seed'], -1);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
+});
+
+describe('the command qwenImage.checkAssets', () => {
+  const stand = onSimulator({}, { ...atOnce, provenance: true });
+
+  it('finds holes, changed pictures, lost records and unused pictures, and lets them be mended', async () => {
+    const { make } = stand();
+    const names = ['shown', 'changed', 'gone', 'moved', 'idle'];
+    for (const name of names) {
+      await make('generate', { prompt: `checked ${name}`, folder: 'checked', name });
+    }
+    const file = (name: string): vscode.Uri => inWorkspace(`checked/${name}.png`);
+    await copyFile(inWorkspace('images/forest.png').fsPath, file('changed').fsPath);
+    await rm(file('gone').fsPath);
+    await rename(file('moved').fsPath, inWorkspace('checked/elsewhere.png').fsPath);
+    await write('checked/page.md', '![shown](shown.png)\n\n![x](never%20made.png) ![y](https://x.y/z.png)\n');
+    const sentences = await check();
+    assert.deepEqual(sentences, [
+      'The image “never made.png” does not exist.',
+      '“checked/changed.png” was changed since it was generated.',
+      '“checked/gone.png” is on record, but the picture is gone.',
+      '“checked/moved.png” is on record, but the picture lies at “checked/elsewhere.png” now.',
+      'No document refers to the generated picture “checked/idle.png”.',
+    ]);
+    const [problem] = vscode.languages
+      .getDiagnostics(inWorkspace('checked/page.md'))
+      .filter(({ source }) => source === 'Qwen Image');
+    assert.deepEqual(problem?.range, new vscode.Range(2, 5, 2, 21));
+
+    await fix('the picture is gone', 'Remove the Record');
+    await fix('lies at “checked/elsewhere.png”', 'Let the Record Name the Picture’s New Place');
+    await fix('was changed', 'Keep the Picture as It Is and Remove the Record');
+    const page = await vscode.workspace.openTextDocument(inWorkspace('checked/page.md'));
+    const order = { document: page.uri, line: 2, character: 6, prompt: 'checked hole' };
+    await stand().rest(String(await run('generateMissing', order)));
+    assert.deepEqual(await check(), [
+      'No document refers to the generated picture “checked/elsewhere.png”.',
+      'No document refers to the generated picture “checked/idle.png”.',
+    ]);
+  });
+
+  /** What is said of the pictures of this test. */
+  async function check(): Promise<readonly string[]> {
+    const findings = await run('checkAssets');
+    assert.ok(Array.isArray(findings));
+    const sentences = findings.map((finding: unknown) => String(fieldOf(finding, 'message')));
+    return sentences
+      .filter((sentence) => /checked\/|never made/.test(sentence))
+      .sort((one, other) => rank(one) - rank(other));
+  }
+
+  function rank(sentence: string): number {
+    return ['does not exist', 'was changed', 'is gone', 'lies at', 'elsewhere', 'idle'].findIndex((words) =>
+      sentence.includes(words),
+    );
+  }
+
+  /** By the quick fix on the record's own problem. */
+  async function fix(words: string, title: string): Promise<void> {
+    const problems = vscode.languages.getDiagnostics();
+    const [uri] = problems.find(([, own]) => own.some(({ message }) => message.includes(words))) ?? [];
+    assert.ok(uri !== undefined, words);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const actions = await actionsIn(document, new vscode.Range(0, 0, 0, 1));
+    const command = actions.find((action) => action.title === title)?.command;
+    assert.ok(command, actions.map((action) => action.title).join(', '));
+    const given: readonly unknown[] = command.arguments ?? [];
+    await vscode.commands.executeCommand(command.command, ...given);
+    assert.ok(!vscode.languages.getDiagnostics(uri).some(({ message }) => message.includes(words)));
+  }
 });
 
 async function write(path: string, text: string): Promise<void> {

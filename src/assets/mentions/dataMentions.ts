@@ -35,7 +35,7 @@ export function* jsonMentions(text: string, context: ScanContext): MentionScan {
 
 function* lineMentions(line: string, start: number): MentionScan {
   const token =
-    /\s+|#.*|"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|[[\]{},|>]|(?:-|\?)(?=\s)|[^\s"'[\]{},#](?:[^\s:,[\]{}#]|:(?=\S)|(?<=\S)#|[ \t]+(?=[^\s:#,[\]{}]))*:?/y;
+    /\s+|#.*|"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|[[\]{},|>]|(?:-|\?)(?=\s)|[^\s"'[\]{},#](?:[^\s:,[\]{}#]|:(?=\S)|(?<=\S)#|[ \t]+(?=[^\s:#,[\]{}"']))*:?/y;
   let isFirst = true;
   for (let match = token.exec(line); match !== null; match = token.exec(line)) {
     const [whole, double, single] = match;

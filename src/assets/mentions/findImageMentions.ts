@@ -38,7 +38,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...each(css, 'css postcss tailwindcss'),
   ...each(lineCommented, 'scss less sass stylus'),
   ...each(json, 'json jsonc json5 jsonl'),
-  ...each(yaml, 'yaml dockercompose github-actions-workflow'),
+  ...each(yaml, 'yaml dockercompose github-actions-workflow toml'),
   ...each((text) => restMentions(text), 'restructuredtext'),
   ...each((text) => asciidocMentions(text), 'asciidoc adoc'),
   ...each((text) => latexMentions(text), 'latex tex'),
@@ -65,18 +65,28 @@ export function* scanImageMentions(
 ): Generator<void, readonly ImageMention[]> {
   const uses = new Map<string, MentionContext>();
   const found: ImageMention[] = [];
+  const bound: number[] = [];
+  let isInOrder = true;
   for (const mention of readers.get(languageId)?.(text, uses) ?? []) {
     if (mention !== undefined) {
-      found.push(mention);
+      isInOrder &&= (found.at(-1)?.span.start ?? 0) <= mention.span.start;
+      const length = found.push(mention);
+      if (mention.binding !== undefined) {
+        bound.push(length - 1);
+      }
     }
     yield;
   }
-  return found
-    .map((mention) => {
-      const beside = mention.binding === undefined ? undefined : uses.get(mention.binding);
-      return beside === undefined ? mention : { ...mention, ...beside };
-    })
-    .sort((one, other) => one.span.start - other.span.start);
+  // What shows an import may come long after it.
+  for (const index of bound) {
+    const mention = found[index];
+    const beside = uses.get(mention?.binding ?? '');
+    if (mention !== undefined && beside !== undefined) {
+      found[index] = { ...mention, ...beside };
+    }
+    yield;
+  }
+  return isInOrder ? found : found.sort((one, other) => one.span.start - other.span.start);
 }
 
 /** A program between two lines of hyphens, and markup. */

@@ -16,5 +16,5 @@ export const mentionLanguages: readonly string[] = [
     'stylus',
   ],
   ...['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'json', 'jsonc', 'json5', 'jsonl'],
-  ...['yaml', 'dockercompose', 'github-actions-workflow'],
+  ...['yaml', 'dockercompose', 'github-actions-workflow', 'toml'],
 ];

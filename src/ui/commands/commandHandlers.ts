@@ -85,6 +85,7 @@ export function commandHandlers({
     undoReplacement: undoReplacement(jobs, replacements),
     showChain: showChain(jobs),
     removePlaceholder: removePlaceholder({ jobs, placeholders, layout, log }),
+    checkAssets: async (...args) => (await documents()).checkAssets(...args),
     clearFinished: clearFinished(jobs),
     showLog: () => {
       showLog();

@@ -28,6 +28,7 @@ export const commandNames = [
   'undoReplacement',
   'showChain',
   'removePlaceholder',
+  'checkAssets',
   'clearFinished',
   'showLog',
 ] as const;

@@ -1,3 +1,5 @@
+import type { Disposable } from '../../core/disposable';
+import { checkAssets } from '../check/checkAssets';
 import type { CommandHandler } from '../commands/commandIds';
 import type { PlaceOrder } from '../orders/placeOrder';
 import type { UiServices } from '../uiServices';
@@ -6,10 +8,11 @@ import { generateFromSelection } from './generateFromSelection';
 import { generateAllMissing, generateMissing } from './generateMissing';
 import { runRecord } from './runRecord';
 
-export interface DocumentCommands {
+export interface DocumentCommands extends Disposable {
   readonly generateMissing: CommandHandler;
   readonly generateAllMissing: CommandHandler;
   readonly generateFromSelection: CommandHandler;
+  readonly checkAssets: CommandHandler;
   readonly runRecord: CommandHandler;
 }
 
@@ -17,10 +20,15 @@ export interface DocumentCommands {
 export function documentCommands(services: UiServices, placeOrder: PlaceOrder): DocumentCommands {
   const { jobs, layout, log, records } = services;
   const tools = { jobs, layout, placeOrder, filled: new FilledHoles(jobs, layout, log) };
+  const check = checkAssets(services);
   return {
     generateMissing: generateMissing(tools),
     generateAllMissing: generateAllMissing(tools),
     generateFromSelection: generateFromSelection(placeOrder),
+    checkAssets: check.run,
     runRecord: runRecord(records, placeOrder),
+    dispose: () => {
+      check.dispose();
+    },
   };
 }

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import { closestRatio } from '../../assets/closestRatio';
 import type { ImageMention } from '../../assets/mentions/imageMention';
 import { headingBefore } from '../../assets/mentions/headingBefore';
@@ -22,11 +21,18 @@ export interface Hole {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** As much of a URI as is needed. */
+export interface TargetFile {
+  readonly path: string;
+  with(change: { readonly path: string }): TargetFile;
+  toString(): string;
+}
+
 /** @param target where the file belongs */
 export function holeOf(
   document: { readonly text: string; readonly languageId: string },
   mention: ImageMention,
-  target: vscode.Uri,
+  target: TargetFile,
   model: Model,
 ): Hole {
   const path = target.path;

@@ -209,6 +209,7 @@ const cases: readonly (readonly [language: string, document: string, ...found: r
     "image: img/fox.png\nlist:\n  - a.png\n  - \"b c.png\" # x.png\n  - name: 'it''s.png'\n# d.png\nurl: https://x.y/a.png\nspaced: red fox.png\nflow: {src: e.png, n: 1}",
     ...['data img/fox.png', 'data a.png', 'data b c.png', "data it's.png", 'data red fox.png', 'data e.png'],
   ],
+  ['toml', '[a]\ncover = "img/fox.png" # "x.png"\nlist = [\'b.png\']', 'data img/fox.png', 'data b.png'],
   // Documents
   [
     'restructuredtext',

@@ -1,0 +1,48 @@
+const languages: Readonly<Record<string, string>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  mdx: 'mdx',
+  rst: 'restructuredtext',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
+  tex: 'latex',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'xhtml',
+  vue: 'vue',
+  svelte: 'svelte',
+  astro: 'astro',
+  php: 'php',
+  hbs: 'handlebars',
+  njk: 'jinja-html',
+  liquid: 'liquid',
+  erb: 'erb',
+  ejs: 'ejs',
+  twig: 'twig',
+  css: 'css',
+  scss: 'scss',
+  sass: 'sass',
+  less: 'less',
+  js: 'javascript',
+  cjs: 'javascript',
+  mjs: 'javascript',
+  jsx: 'javascriptreact',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescriptreact',
+  json: 'json',
+  jsonc: 'jsonc',
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'toml',
+};
+
+/** Extensions of documents that are read without being opened, without the dot. */
+export const documentExtensions: readonly string[] = Object.keys(languages);
+
+/** The language of a document that nobody has opened, by its name. */
+export function languageOfFile(path: string): string | undefined {
+  const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(languages, extension) ? languages[extension] : undefined;
+}

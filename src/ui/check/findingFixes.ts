@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/disposable';
+import type { AssetRecords } from '../../core/ports/assetRecords';
+import { explainError } from '../words/explainFailure';
+import { explainFinding } from './explainFinding';
+import type { Finding } from './finding';
+
+const t = vscode.l10n.t;
+
+/** Run by the actions below, and by nobody else. */
+const fixCommand = '_qwenImage.fixFinding';
+
+type Fix = 'removeRecord' | 'updateRecord' | 'deletePicture' | 'open';
+type RecordFinding = Exclude<Finding, { kind: 'missing' }>;
+
+/** What can be done about records and their pictures. A missing image is mended where it is referred to. */
+export class FindingFixes implements Disposable {
+  readonly #records: () => Promise<AssetRecords>;
+  readonly #onFixed: (finding: Finding) => void;
+  readonly #command: Disposable;
+  #offered: readonly RecordFinding[] = [];
+
+  constructor(records: () => Promise<AssetRecords>, onFixed: (finding: Finding) => void) {
+    this.#records = records;
+    this.#onFixed = onFixed;
+    this.#command = vscode.commands.registerCommand(fixCommand, (index: number, fix: Fix) => {
+      const finding = this.#offered[index];
+      return finding === undefined ? undefined : this.#run(finding, fix);
+    });
+  }
+
+  dispose(): void {
+    this.#command.dispose();
+  }
+
+  actions(findings: readonly Finding[]): vscode.CodeAction[] {
+    this.#offered = findings.filter((one) => one.kind !== 'missing');
+    return this.#offered.flatMap((finding, index) =>
+      fixesFor(finding).map(({ title, fix }) => {
+        const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+        action.command = { title, command: fixCommand, arguments: [index, fix] };
+        return action;
+      }),
+    );
+  }
+
+  async #run(finding: RecordFinding, fix: Fix): Promise<void> {
+    try {
+      if (await this.#apply(finding, fix)) {
+        this.#onFixed(finding);
+      }
+    } catch (error) {
+      void vscode.window.showErrorMessage(explainError(error, t).message);
+    }
+  }
+
+  async #apply(finding: RecordFinding, fix: Fix): Promise<boolean> {
+    const { found } = finding;
+    const uri = vscode.Uri.parse(found.file, true);
+    switch (fix) {
+      case 'open':
+        await vscode.commands.executeCommand('vscode.open', uri);
+        return false;
+      case 'removeRecord':
+        await (await this.#records()).remove(found);
+        return true;
+      case 'updateRecord':
+        if (finding.kind !== 'lost' || finding.now === undefined) {
+          return false;
+        }
+        await (await this.#records()).moved(found.file, finding.now.toString());
+        return true;
+      case 'deletePicture': {
+        const yes = t('Delete');
+        const detail = t('It goes to the trash where there is one. Its record is removed.');
+        const picked = await vscode.window.showWarningMessage(
+          explainFinding(finding),
+          { modal: true, detail },
+          yes,
+        );
+        if (picked !== yes) {
+          return false;
+        }
+        await vscode.workspace.fs.delete(uri, { useTrash: true });
+        await (await this.#records()).remove(found);
+        return true;
+      }
+    }
+  }
+}
+
+function fixesFor(finding: RecordFinding): readonly { readonly title: string; readonly fix: Fix }[] {
+  const remove = { title: t('Remove the Record'), fix: 'removeRecord' } as const;
+  const open = { title: t('Open the Picture'), fix: 'open' } as const;
+  switch (finding.kind) {
+    case 'changed':
+      return [open, { title: t('Keep the Picture as It Is and Remove the Record'), fix: 'removeRecord' }];
+    case 'lost':
+      return finding.now === undefined
+        ? [remove]
+        : [{ title: t('Let the Record Name the Picture’s New Place'), fix: 'updateRecord' }, remove];
+    case 'unused':
+      return [open, { title: t('Delete the Picture and Its Record'), fix: 'deletePicture' }];
+  }
+}
