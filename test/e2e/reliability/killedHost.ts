@@ -3,8 +3,8 @@ import type { FaultOptions } from '../../simulator/faultList';
 import type { Simulator } from '../../simulator/simulator';
 import type { Scene, Sight } from './scene';
 
-/** ms on the simulator's clock: longer than any test, and less than results are kept */
-export const long = 1_500_000;
+/** ms on the simulator's clock: longer than all tests, and several times less than results are kept */
+export const long = 900_000;
 
 /** Jobs by what they were in the middle of when their window's extension host was killed. */
 export interface Orphans {

@@ -80,6 +80,7 @@ describe('jobs, whatever happens to their window', () => {
 
   it('end as they must once their leases have run out', async () => {
     const { saving, downloading, submitting, waiting, queued, elsewhere } = orphans;
+    scene.simulator.clock.advance(long);
     await Promise.all([
       ...[...saving, downloading, waiting, queued, elsewhere].map((id) =>
         scene.probes.job(id, 'saved', takeover),
