@@ -31,16 +31,12 @@ const processes = Math.max(1, Math.min(availableParallelism(), 2));
 void main();
 
 async function main(): Promise<void> {
-  const isPlayed = (journey: number): boolean => values.brief || journey % processes === Number(values.part);
+  const isPlayed = (journey: number): boolean => journey % processes === Number(values.part);
   if (values.mutants) {
     await huntMutants();
   } else if (values.share) {
     process.send?.(
-      await runShare(worlds, seed, {
-        isBrief: values.brief,
-        limit: values.brief ? 90_000 : 240_000,
-        sweep: { isPlayed, every: values.brief ? 3 : 1 },
-      }),
+      await (values.brief ? playBriefly() : runShare(worlds, seed, { sweep: { isPlayed, every: 1 } })),
     );
   } else if (values.mutant !== undefined) {
     await playMutant(values.mutant);
@@ -49,6 +45,17 @@ async function main(): Promise<void> {
   } else {
     await playAll();
   }
+}
+
+/** Until something is noticed: first what shows in most worlds, then what needs one moment, then what needs luck. */
+async function playBriefly(): Promise<ShareResult> {
+  const first = await runShare(150, seed, { isBrief: true });
+  if (first.failure !== undefined) {
+    return first;
+  }
+  const sweep = { isPlayed: () => true, every: 5 };
+  const second = await runShare(worlds, seed + 1, { isBrief: true, sweep, limit: 90_000 });
+  return { ...second, worlds: first.worlds + second.worlds };
 }
 
 async function playAll(): Promise<void> {

@@ -42,10 +42,10 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     from: 'await this.#disk.link(temporary, target);',
     to: 'await this.#disk.rename(temporary, target);',
   },
-  'two windows write into the same temporary file': {
+  'what a dead window left in the folder stays there': {
     file: 'host/diskPlacement.ts',
-    from: 'gets a name here.\n    const temporary = temporaryPath(join(folder, `.${kept.file}`));',
-    to: 'gets a name here.\n    const temporary = join(folder, `.${kept.file}.1.000000000000.tmp`);',
+    from: 'if (name.startsWith(`.${kept.file}.`) && temporaryName.test(name)) {',
+    to: "if (name === '') {",
   },
   'a truncated picture passes': {
     file: 'host/inspectPicture.ts',

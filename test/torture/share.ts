@@ -63,7 +63,7 @@ export async function runShare(
     numRuns: worlds,
     seed,
     endOnFailure: options.isBrief ?? false,
-    interruptAfterTimeLimit: options.limit ?? 240_000,
+    interruptAfterTimeLimit: options.limit ?? 540_000,
   });
   const result = { ...resultOf(figures), worlds: played, faults, swept: swept?.steps ?? 0 };
   if (!details.failed || details.counterexample === null) {
