@@ -10,6 +10,7 @@ import type { AssetFiles } from './core/ports/assetFiles';
 import type { ImageService } from './core/ports/imageService';
 import type { Leases } from './core/ports/leases';
 import type { Placeholders } from './core/ports/placeholders';
+import type { PictureVariants } from './core/ports/pictureVariants';
 import type { Replacements } from './core/ports/replacements';
 import type { ResultVault } from './core/ports/resultVault';
 import type { UploadOrigins } from './core/ports/uploadOrigins';
@@ -23,6 +24,7 @@ import { openFolders } from './host/openFolders';
 import { PictureFinishing } from './host/pictureFinishing';
 import { PictureReplacements } from './host/pictureReplacements';
 import { PlaceholderFiles } from './host/placeholderFiles';
+import { PictureVariantFiles } from './host/pictureVariants';
 import { placements } from './host/placements';
 import { ReplacedPictures } from './host/replacedPictures';
 import { resolveHost } from './host/resolveHost';
@@ -40,6 +42,7 @@ export interface Workshop {
   readonly uploads: UploadOrigins;
   readonly files: AssetFiles;
   readonly records: AssetRecords;
+  readonly variants: PictureVariants;
   readonly replacements: Replacements;
   readonly placeholders: Placeholders;
   readonly createRunner: CreateRunner;
@@ -98,6 +101,10 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     placeholders: new PlaceholderFiles({ assets, placementFor, kept: replaced, files: vscodeFiles, clock }),
     replacements: new PictureReplacements(replaced, placementFor, vscodeFiles),
     records,
+    variants: new PictureVariantFiles({
+      ...{ workplace: results, files: vscodeFiles, placementFor, roots: openFolders },
+      ...{ transcode, disk: systemDisk },
+    }),
     createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),
     dispose: () => {
       leases.dispose();

@@ -153,6 +153,17 @@ function chosen(page: Page, image: InputPicture): TemplateResult {
         .longestSide=${store.settings.inputLongestSide}
       ></qwen-input-summary>
     </div>
+    ${
+      image.prompt === undefined
+        ? nothing
+        : iconButton({
+            icon: 'quote',
+            label: t('Use its prompt'),
+            press: () => {
+              store.changeForm({ prompt: image.prompt ?? '' });
+            },
+          })
+    }
     ${iconButton({
       icon: 'close',
       label: t('Remove the picture'),

@@ -39,6 +39,8 @@ export interface InputPicture {
   readonly mediaType?: string;
   /** The picture of the workspace that this one was made from, beside which the result goes. */
   readonly original?: string;
+  /** What made it, where it tells. */
+  readonly prompt?: string;
 }
 
 /** What `qwenImage.openPanel` puts into the form. */

@@ -9,6 +9,7 @@ import type { BalanceStore } from '../core/ports/balanceStore';
 import type { Diagnostics } from '../core/ports/diagnostics';
 import type { ImageService } from '../core/ports/imageService';
 import type { Placeholders } from '../core/ports/placeholders';
+import type { PictureVariants } from '../core/ports/pictureVariants';
 import type { Preferences } from '../core/ports/preferences';
 import type { ProjectLayout } from '../core/ports/projectLayout';
 import type { Replacements } from '../core/ports/replacements';
@@ -24,6 +25,8 @@ export interface UiServices {
   readonly layout: ProjectLayout;
   /** How assets came to be; loaded when first asked for. */
   readonly records: () => Promise<AssetRecords>;
+  /** Smaller copies of pictures; loaded when first asked for. */
+  readonly variants: () => Promise<PictureVariants>;
   /** Pictures that took the place of others; loaded when first asked for. */
   readonly replacements: () => Promise<Replacements>;
   /** Stand-ins for pictures to come; loaded when first asked for. */

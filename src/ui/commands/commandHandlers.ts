@@ -14,9 +14,11 @@ import { checkCharge } from './checkCharge';
 import { exportDiagnostics } from './exportDiagnostics';
 import { recoverRequest } from './recoverRequest';
 import { removePlaceholder } from './removePlaceholder';
+import { makeResponsiveSet } from './makeResponsiveSet';
 import { clearFinished, removeJob } from './removeJobs';
 import { undoReplacement } from './replacedFiles';
 import { saveElsewhere } from './saveElsewhere';
+import { usePrompt } from './usePrompt';
 import type { DocumentCommands } from '../documents/documentCommands';
 import { showChain } from './showChain';
 import { useInstead } from './useInstead';
@@ -43,6 +45,8 @@ export function commandHandlers({
   service,
   preferences,
   files,
+  records,
+  variants,
   log,
   diagnostics,
   placeOrder,
@@ -86,6 +90,8 @@ export function commandHandlers({
     showChain: showChain(jobs),
     removePlaceholder: removePlaceholder({ jobs, placeholders, layout, log }),
     checkAssets: async (...args) => (await documents()).checkAssets(...args),
+    usePrompt: usePrompt(files, records),
+    makeResponsiveSet: makeResponsiveSet(variants),
     clearFinished: clearFinished(jobs),
     showLog: () => {
       showLog();

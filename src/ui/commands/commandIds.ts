@@ -29,6 +29,8 @@ export const commandNames = [
   'showChain',
   'removePlaceholder',
   'checkAssets',
+  'usePrompt',
+  'makeResponsiveSet',
   'clearFinished',
   'showLog',
 ] as const;

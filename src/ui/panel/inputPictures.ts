@@ -1,5 +1,6 @@
 import { extensionOf, imageTypeOf, mediaTypeOf, type ImageType } from '../../assets/imageType';
 import { maximumInputBytes } from '../../protocol/fromPanel';
+import { readMetadata } from '../../assets/metadata/readMetadata';
 import { PanelRefusal } from '../../protocol/panelRefusal';
 import type { InputPicture } from '../../protocol/panelState';
 import { lastSegment } from './lastSegment';
@@ -42,7 +43,7 @@ export class InputPictures {
       throw new PanelRefusal(this.#reader.words.outside(lastSegment(uri)));
     }
     const { bytes, type } = await this.#open(uri);
-    const picture = this.#describe(uri, lastSegment(uri), bytes.byteLength, type);
+    const picture = this.#describe(uri, lastSegment(uri), bytes, type);
     return this.isOriginal(uri) ? { ...picture, original: uri } : picture;
   }
 
@@ -61,12 +62,7 @@ export class InputPictures {
     const stem = lastSegment(name).replace(/\.[^.]*$/, '') || 'picture';
     const path = `inputs/${await contentId(bytes)}.${extensionOf(type)}`;
     await this.#files.write(path, bytes);
-    const picture = this.#describe(
-      this.#files.uri(path),
-      `${stem}.${extensionOf(type)}`,
-      bytes.byteLength,
-      type,
-    );
+    const picture = this.#describe(this.#files.uri(path), `${stem}.${extensionOf(type)}`, bytes, type);
     return original !== undefined && this.isOriginal(original) ? { ...picture, original } : picture;
   }
 
@@ -96,8 +92,12 @@ export class InputPictures {
     return type;
   }
 
-  #describe(uri: string, name: string, size: number, type: ImageType): InputPicture {
-    return { uri, src: this.#reader.src(uri), name, size, mediaType: mediaTypeOf(type) };
+  #describe(uri: string, name: string, bytes: Uint8Array, type: ImageType): InputPicture {
+    const prompt = readMetadata(bytes).recipe?.prompt;
+    return {
+      ...{ uri, src: this.#reader.src(uri), name, size: bytes.byteLength, mediaType: mediaTypeOf(type) },
+      ...(prompt === undefined ? {} : { prompt }),
+    };
   }
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { embedMetadata } from '../../../../src/assets/metadata/embedMetadata';
 import { InputPictures } from '../../../../src/ui/panel/inputPictures';
+import { drawn } from '../../assets/metadata/realPictures';
 import { MemoryFiles } from './memoryFiles';
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
@@ -57,6 +59,16 @@ describe('InputPictures', () => {
     assert.equal(files.files.size, 1);
     assert.equal(kept.name, 'evil.png');
     assert.equal(kept.original, 'file:///work/a.png');
+  });
+
+  it('tells what made a picture, where that tells', async () => {
+    const told = embedMetadata(drawn('jpeg'), {
+      isEdit: false,
+      recipe: { prompt: 'a fox, asleep', parameters: {} },
+    });
+    const { inputs: given } = inputs({ 'file:///work/a.jpg': told });
+    assert.equal((await given.take('file:///work/a.jpg')).prompt, 'a fox, asleep');
+    assert.equal((await given.keep('dropped.jpg', told, undefined)).prompt, 'a fox, asleep');
   });
 
   it('says of a picture on the web only where it is', async () => {
