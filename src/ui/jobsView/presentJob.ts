@@ -34,7 +34,7 @@ const rowLength = 30;
 export function presentJob(job: Job, facts: JobFacts, t: Translate): JobPresentation {
   const label = jobTitle(job, t, rowLength);
   const { description: stands, iconId, colourId } = look(job, facts, t);
-  const description = leavesPlaceholder(job) ? t('{0}, placeholder left', stands) : stands;
+  const description = leavesPlaceholder(job) ? t('placeholder left, {0}', stands) : stands;
   return {
     label,
     description,

@@ -65,13 +65,13 @@ describe('presentJob', () => {
     ],
     [
       { ...failedJob('server'), request: withPlaceholder },
-      'error at Segmind, placeholder left',
+      'placeholder left, error at Segmind',
       'error',
       'job failed retry runAgain removePlaceholder copyPrompt remove',
     ],
     [
       { ...dismissedJob('cancelled', { reached: 'nothing' }), request: withPlaceholder },
-      'cancelled, not charged, placeholder left',
+      'placeholder left, cancelled, not charged',
       'circle-slash',
       'job dismissed retry runAgain removePlaceholder copyPrompt remove',
     ],
