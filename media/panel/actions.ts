@@ -71,6 +71,7 @@ export class Actions {
       const draft = {
         model: form.model,
         prompt: styledPrompt(form),
+        ...(form.style === undefined ? {} : { typed: form.prompt }),
         parameters: check.values,
         images,
         count: form.count,

@@ -114,9 +114,10 @@ async function onAnswer(
   const at = tools.clock.now();
   const { requestId } = submission;
   if (requestId !== undefined) {
+    const noted = desk.note({ kind: 'accepted', requestId, at });
     // In the log too: the id is what the picture can be had by, whatever becomes of our records.
     tools.log.info(`Job ${desk.job.id} is request ${requestId}`);
-    await desk.note({ kind: 'accepted', requestId, at });
+    await noted;
   }
   if (submission.kind === 'accepted') {
     return;

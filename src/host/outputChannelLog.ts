@@ -46,7 +46,12 @@ export class OutputChannelLog implements Log {
 
   #write(level: LogLine['level'], message: string, facts: unknown): void {
     const secrets = this.#secrets();
-    this.#channel[level](redact(facts === undefined ? message : `${message} ${describe(facts)}`, secrets));
+    try {
+      this.#channel[level](redact(facts === undefined ? message : `${message} ${describe(facts)}`, secrets));
+    } catch {
+      // A window that closes disposes the channel first, and VS Code then throws. What is paid for at that moment must
+      // still reach its record.
+    }
     const text = redact(`${message} ${outline(facts)}`.trimEnd(), secrets);
     this.#recent.push({ at: Date.now(), level, text });
     if (this.#recent.length > mostRecent) {

@@ -71,7 +71,7 @@ export const settings = {
   confirmAbove: wholeNumber(1, 8, 4),
   inputLongestSide: wholeNumber(256, 8192, 2048),
   notifications: oneOf(['all', 'failures', 'none'], 'all'),
-  'history.limit': wholeNumber(0, 100_000, 500),
+  'history.limit': wholeNumber(1, 100_000, 500),
   embedMetadata: oneOf(['none', 'disclosure', 'full'], 'disclosure'),
   provenance: flag(false),
   convert: setting<ConvertSetting>(isConvertSetting, 'none', 'none, webp, jpeg or png, or rules by folder'),

@@ -23,6 +23,8 @@ export const Draft = z.object({
   model: id,
   /** As typed: comments and choices are resolved for each job from its seed. */
   prompt,
+  /** Without the style around it, for the list of earlier prompts. */
+  typed: z.optional(prompt),
   parameters,
   images: z.record(id, image),
   count: z.int().check(z.minimum(1), z.maximum(maximumCount)),

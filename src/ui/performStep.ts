@@ -94,6 +94,8 @@ async function change([job]: readonly Job[]): Promise<void> {
     model,
     prompt,
     parameters,
-    ...(image === undefined ? {} : { image: image.kind === 'url' ? image.url : image.uri }),
+    ...(image === undefined
+      ? {}
+      : { image: image.kind === 'url' ? image.url : (image.original ?? image.uri) }),
   });
 }

@@ -12,7 +12,7 @@ import type { ToolReport } from './toolReport';
 import type { ToolName } from './toolNames';
 import { editShape, generateShape, jobsShape, modelFor, orderOfInput } from './toolShapes';
 import { untilAtRest } from './untilAtRest';
-import { workspacePicture } from './workspacePicture';
+import { isOfRoots, workspacePicture } from './workspacePicture';
 
 /** Jobs that are told of when none is named: the newest ones. */
 const newest = 20;
@@ -66,14 +66,15 @@ export function createAgentTools(services: AgentToolServices): Readonly<Record<T
       prepare: () => ({ invocationMessage: t('Looking after images') }),
       invoke: async (input, token) => {
         const { ids, wait_seconds: seconds = 0 } = parsed(jobsShape, input);
-        const named =
-          ids ??
-          jobs
-            .list()
-            .slice(0, newest)
-            .map(({ id }) => id);
+        const own = jobs
+          .list()
+          .filter((job) => isOfRoots(job, workspaceRoots()))
+          .map(({ id }) => id);
+        const named = ids?.filter((id) => own.includes(id)) ?? own.slice(0, newest);
         await waitFor(jobs, named, seconds, token);
-        return answer(named.map((id) => report(id)));
+        return answer(
+          (ids ?? named).map((id) => (named.includes(id) ? report(id) : { id, state: 'unknown' })),
+        );
       },
     },
   };

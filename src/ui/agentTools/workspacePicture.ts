@@ -1,3 +1,4 @@
+import type { Job } from '../../core/job';
 import { Refusal } from '../refusal';
 import type { Translate } from '../words/translate';
 
@@ -70,4 +71,10 @@ function decode(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The list of jobs is shared by all windows; a model hears of those alone whose pictures go into an open folder. */
+export function isOfRoots({ request }: Job, roots: readonly WorkspaceRoot[]): boolean {
+  const root = request.destination.root.replace(/\/+$/, '');
+  return roots.some(({ uri }) => uri === root);
 }

@@ -62,7 +62,7 @@ export function commandHandlers({
 }: CommandServices): Readonly<Record<CommandName, CommandHandler>> {
   return {
     generate: generate(placeOrder, preferences),
-    generateAndInsert: generateAndInsert(placeOrder, preferences),
+    generateAndInsert: generateAndInsert(placeOrder, preferences, log),
     editImage: editImage(placeOrder, files),
     setApiKey: setApiKey(apiKey, service, log),
     clearApiKey: clearApiKey(apiKey),

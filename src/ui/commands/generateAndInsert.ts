@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Log } from '../../core/log';
 import type { Preferences } from '../../core/ports/preferences';
 import type { PlaceOrder } from '../orders/placeOrder';
 import { Refusal } from '../refusal';
@@ -13,7 +14,11 @@ const t = vscode.l10n.t;
  * The reference stands at once, and a grey picture of the right size where it leads; the picture takes its place when it is made.
  * Returns the job's id.
  */
-export function generateAndInsert(placeOrder: PlaceOrder, preferences: Preferences): CommandHandler {
+export function generateAndInsert(
+  placeOrder: PlaceOrder,
+  preferences: Preferences,
+  log: Log,
+): CommandHandler {
   return async (...args) => {
     // Before anybody is asked anything: the focus may go elsewhere meanwhile.
     const editor = vscode.window.activeTextEditor;
@@ -30,11 +35,23 @@ export function generateAndInsert(placeOrder: PlaceOrder, preferences: Preferenc
     if (job === undefined || place === undefined) {
       return job?.id;
     }
-    await vscode.commands.executeCommand('qwenImage.insertAsset', {
-      asset: vscode.Uri.parse(place.uri, true),
-      job: job.id,
-      editor: { document: { uri: editor.document.uri } },
-    });
+    try {
+      // The document may have been covered by another one while the prompt was written.
+      await vscode.window.showTextDocument(editor.document, { selection: editor.selection });
+      await vscode.commands.executeCommand('qwenImage.insertAsset', {
+        asset: vscode.Uri.parse(place.uri, true),
+        job: job.id,
+        editor: { document: { uri: editor.document.uri } },
+      });
+    } catch (error) {
+      log.warn('A reference could not be inserted', error);
+      void vscode.window.showWarningMessage(
+        t(
+          'The picture is being made, and a placeholder lies in its place, “{0}”. The reference could not be written: insert it when you like.',
+          vscode.workspace.asRelativePath(vscode.Uri.parse(place.uri, true)),
+        ),
+      );
+    }
     return job.id;
   };
 }

@@ -28,10 +28,10 @@ export async function fillHole(
   const { folder, name, parameters } = hole;
   const job = await placeOrder({ prompt, folder, name, parameters }, { isInteractive: true });
   if (job !== undefined) {
-    if (hole.isRenamed) {
-      await filled.renameReferences(document.uri, hole.target, name);
-    }
     filled.follow(job, document.uri, hole);
+    if (hole.isRenamed) {
+      await renameOrTell(document, hole, filled);
+    }
   }
   return job;
 }
@@ -42,4 +42,15 @@ export function isOnItsWay({ folder, name }: Hole, jobs: Jobs): boolean {
     const { naming, folder: place } = job.request.destination;
     return isActive(job) && naming.kind === 'exact' && naming.name === name && place === folder;
   });
+}
+
+/** The picture is being made whatever becomes of the words: it must not look as if it were not. */
+async function renameOrTell(document: vscode.TextDocument, hole: Hole, filled: FilledHoles): Promise<void> {
+  try {
+    await filled.renameReferences(document.uri, hole.target, hole.name);
+  } catch {
+    void vscode.window.showWarningMessage(
+      t('The picture is being made as “{0}”, but the reference to it could not be changed.', hole.name),
+    );
+  }
 }

@@ -92,7 +92,9 @@ export function isExpired(job: Job, now: number): boolean {
 
 /** The workspace file a job edited, as a URI. */
 export function sourceOf(job: Job): string | undefined {
-  return Object.values(job.request.images).flatMap((image) => (image.kind === 'file' ? [image.uri] : []))[0];
+  return Object.values(job.request.images).flatMap((image) =>
+    image.kind === 'file' ? [image.original ?? image.uri] : [],
+  )[0];
 }
 
 /** Whether forgetting the job would lose something that was, or may have been, paid for. */

@@ -18,9 +18,10 @@ export class CreateView implements vscode.WebviewViewProvider {
         session.leave();
       }
     });
+    const page = fillPage(view.webview, this.#desk);
     view.onDidDispose(() => {
       session.dispose();
+      page.dispose();
     });
-    fillPage(view.webview, this.#desk);
   }
 }

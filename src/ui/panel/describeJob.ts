@@ -119,7 +119,10 @@ function sourceOf(job: Job, surroundings: JobSurroundings): SourceView | undefin
   if (image === undefined) {
     return undefined;
   }
-  return image.kind === 'url'
-    ? { uri: image.url, name: lastSegment(image.url) }
-    : { uri: image.uri, src: surroundings.src(image.uri), name: lastSegment(image.uri) };
+  if (image.kind === 'url') {
+    return { uri: image.url, name: lastSegment(image.url) };
+  }
+  // What was sent may be a scaled copy of it; the person knows the original.
+  const uri = image.original ?? image.uri;
+  return { uri, src: surroundings.src(uri), name: lastSegment(uri) };
 }

@@ -42,13 +42,14 @@ export class EditorTab implements vscode.WebviewPanelSerializer, Disposable {
         session.leave();
       }
     });
+    const page = fillPage(panel.webview, this.#desk);
     panel.onDidDispose(() => {
       session.dispose();
+      page.dispose();
       if (this.#open === open) {
         this.#open = undefined;
       }
     });
-    fillPage(panel.webview, this.#desk);
     return session;
   }
 }

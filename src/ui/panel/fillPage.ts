@@ -1,17 +1,41 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../core/disposable';
 import { makeNonce, panelHtml } from './panelHtml';
 import type { PanelDesk } from './panelDesk';
 
-/** Gives a webview its rights and its page. */
-export function fillPage(webview: vscode.Webview, desk: PanelDesk): void {
+/** Gives a webview its page, and the right to load pictures from where they are saved, as long as it is not disposed. */
+export function fillPage(webview: vscode.Webview, desk: PanelDesk): Disposable {
   const dist = vscode.Uri.joinPath(desk.ports.extensionUri, 'dist');
-  webview.options = { enableScripts: true, localResourceRoots: desk.roots };
+  const nonce = makeNonce();
+  let given = '';
+  const fill = (): void => {
+    const { roots } = desk;
+    const wanted = roots.join('\n');
+    if (wanted === given) {
+      return;
+    }
+    given = wanted;
+    webview.options = { enableScripts: true, localResourceRoots: roots };
+  };
+  fill();
   webview.html = panelHtml({
     cspSource: webview.cspSource,
-    nonce: makeNonce(),
+    nonce,
     script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
     style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css')).toString(),
     language: vscode.env.language,
     title: vscode.l10n.t('Qwen Image'),
   });
+  const folders = vscode.workspace.onDidChangeWorkspaceFolders(fill);
+  const jobs = desk.ports.jobs.onDidChange(({ job }) => {
+    if (job.state === 'saved') {
+      fill();
+    }
+  });
+  return {
+    dispose: () => {
+      folders.dispose();
+      jobs.dispose();
+    },
+  };
 }

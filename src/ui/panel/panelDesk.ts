@@ -70,16 +70,14 @@ export class PanelDesk implements Disposable {
 
   /** Where a page may load pictures from. */
   get roots(): readonly vscode.Uri[] {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    return [
-      vscode.Uri.joinPath(this.ports.extensionUri, 'dist'),
-      this.ports.storageUri,
-      ...folders.map((folder) => folder.uri),
-    ];
+    return [...this.#openRoots(), ...this.#savedElsewhere()];
   }
 
   isWithinReach(uri: vscode.Uri): boolean {
-    return this.roots.some((root) => liesWithin(uri, root));
+    const own = this.ports.jobs
+      .list()
+      .some((job) => job.state === 'saved' && job.files.includes(uri.toString()));
+    return own || this.#openRoots().some((root) => liesWithin(uri, root));
   }
 
   async load(): Promise<void> {
@@ -124,6 +122,26 @@ export class PanelDesk implements Disposable {
 
   dispose(): void {
     this.#held.dispose();
+  }
+
+  #openRoots(): readonly vscode.Uri[] {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return [
+      vscode.Uri.joinPath(this.ports.extensionUri, 'dist'),
+      this.ports.storageUri,
+      ...folders.map((folder) => folder.uri),
+    ];
+  }
+
+  /** Folders of pictures that were saved where no folder is open: the person chose them for that. */
+  #savedElsewhere(): readonly vscode.Uri[] {
+    const open = this.#openRoots();
+    const parents = this.ports.jobs
+      .list()
+      .flatMap((job) => (job.state === 'saved' ? job.files : []))
+      .map((file) => vscode.Uri.joinPath(vscode.Uri.parse(file), '..'))
+      .filter((parent) => !open.some((root) => liesWithin(parent, root) || parent.path === root.path));
+    return [...new Map(parents.map((parent) => [parent.toString(), parent])).values()];
   }
 
   async #forget(jobId: string): Promise<void> {

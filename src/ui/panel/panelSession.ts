@@ -190,6 +190,15 @@ export class PanelSession implements Disposable {
     };
   }
 
+  /** The jobs are placed: that a prompt cannot be kept must not look as if they were not. */
+  async #remember(prompt: string): Promise<void> {
+    try {
+      await this.#desk.changeLibrary((shelf) => shelf.rememberPrompt(prompt));
+    } catch (error) {
+      this.#desk.ports.log.warn('A prompt could not be kept for later.', error);
+    }
+  }
+
   async #submit(draft: Draft): Promise<readonly string[]> {
     const { ports } = this.#desk;
     for (const { uri, original } of Object.values(draft.images)) {
@@ -208,7 +217,7 @@ export class PanelSession implements Disposable {
     }
     const ids = await ports.submit(plan.requests);
     if (ids.length > 0) {
-      await this.#desk.changeLibrary((shelf) => shelf.rememberPrompt(draft.prompt));
+      await this.#remember(draft.typed ?? draft.prompt);
     }
     return ids;
   }

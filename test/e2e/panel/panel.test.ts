@@ -241,7 +241,9 @@ describe('The panel’s page, used by a person', () => {
     await page.getByRole('button', { name: 'Ours', exact: true }).waitFor({ state: 'detached' });
     await page.locator('#submit').click();
     await page.locator('.card').first().waitFor();
-    assert.equal(host.called('submit')[0]?.draft.prompt, 'A whale, watercolour, paper texture');
+    const draft = host.called('submit')[0]?.draft;
+    assert.equal(draft?.prompt, 'A whale, watercolour, paper texture');
+    assert.equal(draft.typed, 'A whale');
     assert.equal(host.called('savePreset')[0]?.preset.prompt, '{prompt}, watercolour, paper texture');
   });
 

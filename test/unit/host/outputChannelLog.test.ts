@@ -29,6 +29,21 @@ describe('OutputChannelLog', () => {
     assert.equal(lines.length, 4);
   });
 
+  it('never throws: the channel of a window that closes does, while an answer that was paid for comes in', () => {
+    const closed = (): never => {
+      throw new Error('Channel has been closed');
+    };
+    const last = new OutputChannelLog({ debug: closed, info: closed, warn: closed, error: closed });
+    last.debug('Answer', { status: 200 });
+    last.info('Job is request');
+    last.warn('late');
+    last.error('later', new Error('anything'));
+    assert.deepEqual(
+      last.recent().map(({ level }) => level),
+      ['debug', 'info', 'warn', 'error'],
+    );
+  });
+
   it('shows the causes of an error, with their codes', () => {
     const cause = Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' });
     log.error('lost', new QwenImageError('network', {}, { cause: new TypeError('fetch failed', { cause }) }));

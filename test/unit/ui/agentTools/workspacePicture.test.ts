@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Refusal } from '../../../../src/ui/refusal';
-import { workspacePicture, type WorkspaceRoot } from '../../../../src/ui/agentTools/workspacePicture';
-import { english } from '../sampleJobs';
+import {
+  isOfRoots,
+  workspacePicture,
+  type WorkspaceRoot,
+} from '../../../../src/ui/agentTools/workspacePicture';
+import { english, jobIn } from '../sampleJobs';
 
 const site = { name: 'site', uri: 'file:///work/site', path: '/work/site' };
 const game = { name: 'game', uri: 'vscode-vfs://github/some/game' };
@@ -70,5 +74,13 @@ describe('workspacePicture', () => {
         );
       }),
     );
+  });
+});
+
+describe('isOfRoots', () => {
+  it('is true of jobs of the open folders alone', () => {
+    assert.equal(isOfRoots(jobIn.saved, [site, { name: 'p', uri: 'file:///project' }]), true);
+    assert.equal(isOfRoots(jobIn.saved, [site]), false);
+    assert.equal(isOfRoots(jobIn.saved, []), false);
   });
 });

@@ -61,6 +61,12 @@ describe('describeJob', () => {
     assert.equal(detailsOf(saved).inferenceTime, 20);
   });
 
+  it('names the original where a scaled copy of it was sent', () => {
+    const image = { kind: 'file', uri: 'file:///storage/0123.png', original: 'file:///w/photo.jpg' } as const;
+    const edit: Job = { ...saved, request: { ...saved.request, images: { image } } };
+    assert.equal(describeJob(edit, surroundings).source?.uri, 'file:///w/photo.jpg');
+  });
+
   it('tells why a job failed and whether it can go on', () => {
     const view = describeJob(failed, surroundings);
     assert.deepEqual(view.failure, { code: 'disk', words: 'The disk is full.' });
