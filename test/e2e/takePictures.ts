@@ -11,6 +11,9 @@ import { Workbench } from './workbench';
 
 // Takes the pictures of README.md and docs/assets.md from the real window, into docs/images/.
 
+/** Pixels: what a page of documentation shows. */
+const width = 1000;
+
 const prompts = [
   'a red lighthouse on a cliff by the sea, golden hour',
   'misty mountains behind a lake at dawn',
@@ -119,8 +122,9 @@ async function picture(workbench: Workbench, name: string): Promise<void> {
   const path = join(folder, `${name}.webp`);
   await workbench.page.mouse.move(0, 0);
   const image = await loadImage(await workbench.page.screenshot());
-  const canvas = createCanvas(image.width, image.height);
-  canvas.getContext('2d').drawImage(image, 0, 0);
+  const scale = width / image.width;
+  const canvas = createCanvas(width, Math.round(image.height * scale));
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
   // They travel in the package too, so every kB counts.
   await writeFile(path, await canvas.encode('webp', 60));
   console.log(relative(root, path));

@@ -120,7 +120,7 @@ describe('the command qwenImage.generate, with an order', () => {
   });
 
   it('takes a folder by its path or its URI, and a name', () => {
-    assert.equal(path('inFolder'), 'media/doors/Front Door.png');
+    assert.equal(path('inFolder'), 'media/doors/Front Door.PNG');
     assert.equal(path('inFolderUri'), 'media/a-green-door.png');
   });
 

@@ -9,14 +9,17 @@ const t = vscode.l10n.t;
 /** Smaller copies beside a picture, for a `srcset`. Resolves with all sizes, smallest first. */
 export function makeResponsiveSet(variants: () => Promise<PictureVariants>): CommandHandler {
   return async (...args) => {
-    const uri = await pictureArgument(args, t('Which picture shall have smaller copies?'));
+    const widths = widthsOf(args[1]);
+    // Widths are no selection of files.
+    const pictures = widths === undefined ? args : args.slice(0, 1);
+    const uri = await pictureArgument(pictures, t('Which picture shall have smaller copies?'));
     if (uri === undefined) {
       return undefined;
     }
     const title = t('Making smaller copies of {0}…', fileName(uri));
     const set = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title },
-      async () => (await variants()).make(uri, widthsOf(args[1])),
+      async () => (await variants()).make(uri, widths),
     );
     void vscode.window.showInformationMessage(sentence(uri, set));
     return set;
