@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
+import { soon } from '../soon';
 import { makeNonce, panelHtml } from './panelHtml';
 import type { PanelDesk } from './panelDesk';
 
@@ -8,7 +9,11 @@ export function fillPage(webview: vscode.Webview, desk: PanelDesk): Disposable {
   const dist = vscode.Uri.joinPath(desk.ports.extensionUri, 'dist');
   const nonce = makeNonce();
   let given = '';
+  let isDisposed = false;
   const fill = (): void => {
+    if (isDisposed) {
+      return;
+    }
     const { roots } = desk;
     const wanted = roots.join('\n');
     if (wanted === given) {
@@ -27,13 +32,15 @@ export function fillPage(webview: vscode.Webview, desk: PanelDesk): Disposable {
     title: vscode.l10n.t('Qwen Image'),
   });
   const folders = vscode.workspace.onDidChangeWorkspaceFolders(fill);
+  const fillSoon = soon(fill);
   const jobs = desk.ports.jobs.onDidChange(({ job }) => {
     if (job.state === 'saved') {
-      fill();
+      fillSoon();
     }
   });
   return {
     dispose: () => {
+      isDisposed = true;
       folders.dispose();
       jobs.dispose();
     },
