@@ -103,7 +103,7 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     records,
     variants: new PictureVariantFiles({
       ...{ workplace: results, files: vscodeFiles, placementFor, roots: openFolders },
-      ...{ transcode, disk: systemDisk },
+      ...{ transcode, disk: systemDisk, records, log },
     }),
     createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),
     dispose: () => {

@@ -31,6 +31,8 @@ export interface ReferenceRequest {
   readonly templates?: Readonly<Record<string, string>>;
   /** Smaller and larger copies, for a responsive set. */
   readonly variants?: readonly ImageVariant[];
+  /** Widths that a framework shall make of the picture by itself where it can: no copies are needed there. px */
+  readonly widths?: readonly number[];
   /** The `sizes` of a responsive set, in place of the usual ones. */
   readonly sizes?: string;
 }
@@ -52,11 +54,24 @@ export function referenceTo(request: ReferenceRequest): Reference {
   return writeReference(request, { text, start, end }, placeAt(text, start, end, request.languageId));
 }
 
+/** Whether smaller copies of the picture would be named at that place: elsewhere nobody needs to make them. */
+export function takesCopies(request: ReferenceRequest, write = referenceTo): boolean {
+  const mark = 'takes-copies';
+  const variants = [{ path: request.imagePath.replace(/[^\\/]*$/, `${mark}.png`), width: 1 }];
+  const { text, imports } = write({ ...request, variants });
+  return [text, ...imports].some((part) => part.includes(mark));
+}
+
 /** For the clipboard: the language's own form, with the imports that the document lacks above it. */
 export function referenceText(request: ReferenceRequest): string {
+  const { imports, text } = copiedReference(request);
+  return [...imports, ...(imports.length > 0 ? [''] : []), text].join('\n');
+}
+
+/** The language's own form, wherever the cursor is. */
+export function copiedReference(request: ReferenceRequest): Reference {
   const { document, languageId } = request;
   const text = document?.text ?? '';
   const place = { ...placeAt('', 0, 0, languageId), spot: { kind: 'open', alone: true } } as const;
-  const reference = writeReference(request, { text, start: 0, end: text.length }, place);
-  return [...reference.imports, ...(reference.imports.length > 0 ? [''] : []), reference.text].join('\n');
+  return writeReference(request, { text, start: 0, end: text.length }, place);
 }

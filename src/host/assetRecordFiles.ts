@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { recordOf } from '../assets/provenance/recordOf';
 import type { AssetRecord } from '../core/assetRecord';
 import type { Job, JobIn } from '../core/job';
-import type { AssetRecords, FoundRecord } from '../core/ports/assetRecords';
+import type { AssetCopy, AssetRecords, FoundRecord } from '../core/ports/assetRecords';
 import { RecordFolder } from './recordFolder';
 import { isSamePlace, relativeTo, rootOf, uriBelow } from './relativePlace';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
@@ -49,7 +49,7 @@ export class AssetRecordFiles implements AssetRecords {
   async write(job: JobIn<'ready'>): Promise<void> {
     const { root } = job.request.destination;
     // A folder that is not open here has settings that are not known here.
-    if (!this.#around.roots().some((open) => isSamePlace(open, root)) || !this.#around.isWanted(root)) {
+    if (!this.#isOpen(root) || !this.#around.isWanted(root)) {
       return;
     }
     const parent = await this.#parentOf(job);
@@ -58,6 +58,22 @@ export class AssetRecordFiles implements AssetRecords {
       if (output.kind === 'kept' && file !== undefined) {
         const relative = (uri: string): string | undefined => relativeTo(root, uri);
         await this.#folder(root).write(recordOf({ job, output, file, relative, parent }));
+      }
+    }
+  }
+
+  async writeCopies(original: string, copies: readonly AssetCopy[]): Promise<void> {
+    const known = await this.find(original);
+    if (known === undefined || !this.#isOpen(known.root) || !this.#around.isWanted(known.root)) {
+      return;
+    }
+    // Copies cost nothing.
+    const { cost: _, ...record } = known.record;
+    for (const { uri, sha256, width, height } of copies) {
+      const file = relativeTo(known.root, uri);
+      if (file !== undefined) {
+        const copyOf = record.copyOf ?? record.sha256;
+        await this.#folder(known.root).write({ ...record, sha256, file, width, height, copyOf });
       }
     }
   }
@@ -150,6 +166,10 @@ export class AssetRecordFiles implements AssetRecords {
     } catch {
       return undefined;
     }
+  }
+
+  #isOpen(root: string): boolean {
+    return this.#around.roots().some((open) => isSamePlace(open, root));
   }
 
   #folder(root: string): RecordFolder {

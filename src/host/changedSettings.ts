@@ -29,6 +29,8 @@ function valueText(name: SettingName, raw: unknown): string {
       return templateText(String(raw));
     case 'insert.publicFolders':
       return `(${Array.isArray(raw) ? raw.length : 0} names)`;
+    case 'insert.responsive':
+      return Array.isArray(raw) ? `[${raw.join(', ')}]` : '';
     case 'insert.templates':
       return `(${entriesOf(raw).length} languages)`;
     case 'defaults':

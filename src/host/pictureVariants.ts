@@ -6,6 +6,8 @@ import { candidateNames } from '../assets/freeName';
 import { imageSizeOf } from '../assets/imageSize';
 import { imageTypeOf, isSupportedType } from '../assets/imageType';
 import { carryMetadata } from '../assets/metadata/carryMetadata';
+import type { Log } from '../core/log';
+import type { AssetCopy, AssetRecords } from '../core/ports/assetRecords';
 import type { PictureVariant, PictureVariants } from '../core/ports/pictureVariants';
 import { QwenImageError } from '../core/qwenImageError';
 import type { Transcode } from './codec/codecThread';
@@ -33,11 +35,17 @@ export interface VariantTools {
   readonly roots: () => readonly string[];
   readonly transcode: Transcode;
   readonly disk: Disk;
+  readonly records: Pick<AssetRecords, 'writeCopies' | 'findByHash' | 'remove'>;
+  readonly log: Log;
 }
+
+type PutCopy = AssetCopy & { readonly isNew: boolean };
 
 /** Copies named after the picture and their width: `fox-400w.png`. */
 export class PictureVariantFiles implements PictureVariants {
   readonly #tools: VariantTools;
+  /** sha256 of the copies that were made here, by URI. */
+  readonly #made = new Map<string, string>();
 
   constructor(tools: VariantTools) {
     this.#tools = tools;
@@ -56,15 +64,55 @@ export class PictureVariantFiles implements PictureVariants {
         ? []
         : await this.#tools.transcode({ bytes, format: type, quality: defaultQuality, sizes });
     const root = rootOf(this.#tools.roots(), uri) ?? uri.slice(0, uri.lastIndexOf('/'));
-    const variants: PictureVariant[] = [];
-    for (const [index, { width, height }] of sizes.entries()) {
+    const copies: PutCopy[] = [];
+    for (const [index, measures] of sizes.entries()) {
       const copy = carryMetadata(bytes, made[index] ?? bytes);
-      variants.push({ uri: await this.#put(copy, placeOf(root, uri), width), width, height });
+      copies.push({ ...measures, ...(await this.#put(copy, placeOf(root, uri), measures.width)) });
     }
+    await this.#record(uri, copies);
+    const variants = copies.map(({ sha256, isNew, ...copy }): PictureVariant => {
+      if (isNew) this.#made.set(copy.uri, sha256);
+      return isNew ? { ...copy, isNew } : copy;
+    });
     return [...variants, { uri, width: size.width, height: size.height }];
   }
 
-  async #put(bytes: Uint8Array, original: Place, width: number): Promise<string> {
+  async remove(copies: readonly PictureVariant[]): Promise<readonly PictureVariant[]> {
+    const { files, records, log } = this.#tools;
+    const removed: PictureVariant[] = [];
+    for (const copy of copies) {
+      const sha256 = this.#made.get(copy.uri);
+      if (sha256 === undefined || sha256 !== (await hashAt(files, copy.uri))) continue;
+      try {
+        await files.remove(copy.uri);
+      } catch (error) {
+        throw diskError('remove picture', error);
+      }
+      this.#made.delete(copy.uri);
+      removed.push(copy);
+      const known = await records.findByHash(sha256);
+      if (known?.record.copyOf !== undefined) {
+        await records.remove(known).catch((error: unknown) => {
+          log.warn('The record of a copy could not be removed', error);
+        });
+      }
+    }
+    return removed;
+  }
+
+  /** The copies are there whether they are recorded or not. */
+  async #record(original: string, copies: readonly AssetCopy[]): Promise<void> {
+    const { records, log } = this.#tools;
+    await records.writeCopies(original, copies).catch((error: unknown) => {
+      log.warn('The copies of a picture could not be recorded', error);
+    });
+  }
+
+  async #put(
+    bytes: Uint8Array,
+    original: Place,
+    width: number,
+  ): Promise<Pick<PutCopy, 'uri' | 'sha256' | 'isNew'>> {
     const { workplace, disk, placementFor } = this.#tools;
     const [, stem = '', extension = ''] = /^(.*)\.([^.]*)$/s.exec(original.name) ?? [];
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -72,19 +120,23 @@ export class PictureVariantFiles implements PictureVariants {
     const path = join(await new Folder(workplace, disk).ready(), stored.file);
     try {
       await writeDurably(disk, path, bytes);
-      return await putAsFree(
-        placementFor(original.root),
-        path,
-        stored,
-        original,
-        `${stem}-${width}w`,
-        extension,
-      );
+      const names = candidateNames(`${stem}-${width}w`, extension);
+      return { ...(await putAsFree(placementFor(original.root), path, stored, original, names)), sha256 };
     } catch (error) {
       throw diskError('save picture', error);
     } finally {
       await rm(path, { force: true }).catch(() => {});
     }
+  }
+}
+
+async function hashAt(files: WorkspaceFileSystem, uri: string): Promise<string | undefined> {
+  try {
+    return createHash('sha256')
+      .update(await files.readFile(uri))
+      .digest('hex');
+  } catch {
+    return undefined;
   }
 }
 
@@ -94,13 +146,13 @@ async function putAsFree(
   path: string,
   stored: Stored,
   beside: Place,
-  stem: string,
-  extension: string,
-): Promise<string> {
-  for (const name of candidateNames(stem, extension)) {
+  names: Iterable<string>,
+): Promise<{ readonly uri: string; readonly isNew: boolean }> {
+  for (const name of names) {
     const place = { ...beside, name };
-    if ((await placement.put(path, stored, place)) !== 'taken') {
-      return uriOf(place);
+    const placed = await placement.put(path, stored, place);
+    if (placed !== 'taken') {
+      return { uri: uriOf(place), isNew: placed === 'placed' };
     }
   }
   throw new QwenImageError('disk', { detail: 'every name is taken (save picture)' });

@@ -89,6 +89,7 @@ export class Settings implements SettingsSource, Preferences, Disposable {
         this.#read('insert.publicFolders', folder),
       ),
       insertTemplates: parseSetting(settings['insert.templates'], this.#read('insert.templates', folder)),
+      responsiveWidths: parseSetting(settings['insert.responsive'], this.#read('insert.responsive', folder)),
     };
   }
 

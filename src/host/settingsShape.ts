@@ -58,6 +58,11 @@ function isTextByName(raw: unknown): raw is Readonly<Record<string, string>> {
   return isRecordOf(raw, (item) => typeof item === 'string');
 }
 
+function isWidthList(raw: unknown): raw is readonly number[] {
+  const isWidth = (width: unknown): boolean => isNumberIn(16, 8192, width) && Number.isSafeInteger(width);
+  return Array.isArray(raw) && raw.length <= 10 && raw.every(isWidth);
+}
+
 /** All settings by their name after `qwenImage.`; the manifest's list must be the same. */
 export const settings = {
   // Whether it leads anywhere is told where it is used, with what is wrong with it.
@@ -77,6 +82,7 @@ export const settings = {
   convert: setting<ConvertSetting>(isConvertSetting, 'none', 'none, webp, jpeg or png, or rules by folder'),
   'insert.publicFolders': setting(isTextList, ['public', 'static'], 'a list of folder names'),
   'insert.templates': setting(isTextByName, {}, 'an object of snippets by language'),
+  'insert.responsive': setting(isWidthList, [], 'a list of at most 10 widths, each from 16 to 8192'),
   apiBaseUrl: address('https://api.segmind.com'),
   uploadUrl: address('https://workflows-api.segmind.com/upload-asset'),
   inputTransport: oneOf(['upload', 'inline'], 'upload'),

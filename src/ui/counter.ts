@@ -15,6 +15,7 @@ import { createPlacePanelRequests } from './orders/placePanelRequests';
 import { createTakeOrder } from './orders/takeOrder';
 import { dropReference } from './insert/dropReference';
 import { References } from './insert/references';
+import { SmallerCopies } from './insert/smallerCopies';
 import type { PanelPorts } from './panel/panelPorts';
 import { createPerformStep } from './performStep';
 import { createTell } from './tell';
@@ -92,7 +93,8 @@ export function openCounter(
   const tell = createTell(createPerformStep(jobs, preferences, lookAgain), log);
   const chooseDestination = createChooseDestination(preferences, services.replacements);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
-  const references = new References(jobs, services.layout, preferences);
+  const copies = new SmallerCopies(services);
+  const references = new References(jobs, services.layout, preferences, copies);
   const held = new DisposableStore();
   const documents = once(async () => {
     const { documentCommands } = await import('./documents/documentCommands');
@@ -100,7 +102,7 @@ export function openCounter(
   });
   const handlers = commandHandlers({
     ...services,
-    references,
+    ...{ references, copies },
     ...{ diagnostics, placeOrder, chooseDestination, documents, lookAgain },
     movementOf: (job) => book.movementOf(job),
   });

@@ -68,6 +68,7 @@ function requestOf(
   const size = /^(\d+)x(\d+)$/.exec(facts.get('size') ?? '');
   const paths: unknown = JSON.parse(facts.get('paths') ?? '{}');
   const variants: unknown = JSON.parse(facts.get('variants') ?? '{}');
+  const widths = (facts.get('widths') ?? '').split(', ').filter((width) => width !== '');
   const templates: unknown = JSON.parse(facts.get('templates') ?? '{}');
   const config = { compilerOptions: { paths } };
   return {
@@ -92,6 +93,7 @@ function requestOf(
             usesNext: facts.get('next') === 'yes',
           },
     templates: Object.fromEntries(texts(templates)),
+    widths: widths.map(Number),
     variants: texts(variants).map(([width, name]) => ({ path: absolute(name), width: Number(width) })),
   };
 }

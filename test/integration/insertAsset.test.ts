@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
-import { inWorkspace } from './places';
-import { setSettings } from './settings';
+import { inWorkspace, namesIn } from './places';
+import { setSettings, withSettings } from './settings';
 import { atOnce, onSimulator, run } from './stand';
 
 const prompt = 'A "wild" fox <in> [the] snow. Golden light.';
@@ -156,6 +156,66 @@ describe('the command qwenImage.insertAsset', () => {
     } finally {
       await restore();
     }
+  });
+
+  describe('with smaller copies', () => {
+    const page = '<img src="sets/forest.png" alt="forest" width="400" height="300">';
+    const withSet =
+      '<img src="sets/forest.png" srcset="sets/forest-100w.png 100w, sets/forest-200w.png 200w, sets/forest.png 400w" sizes="(max-width: 400px) 100vw, 400px" alt="forest" width="400" height="300">';
+    const setNames = () => namesIn(inWorkspace('sets').fsPath);
+
+    beforeEach(async () => {
+      await rm(inWorkspace('sets').fsPath, { recursive: true, force: true });
+      await mkdir(inWorkspace('sets').fsPath);
+      await copyFile(inWorkspace('images/forest.png').fsPath, inWorkspace('sets/forest.png').fsPath);
+    });
+
+    it('names those that the setting wants, none larger than the picture, and makes none for a mere path', async () => {
+      await withSettings({ 'insert.responsive': [200, 100, 900] }, async () => {
+        const css = await openAt('set.css', '', 0);
+        await run('insertAsset', { asset: inWorkspace('sets/forest.png') });
+        assert.equal(css.document.getText(), 'url("sets/forest.png")');
+        assert.deepEqual(await setNames(), ['forest.png']);
+        const { document } = await openAt('set.html', '', 0);
+        await run('insertAsset', { asset: inWorkspace('sets/forest.png') });
+        assert.equal(document.getText(), withSet);
+        assert.deepEqual(await setNames(), ['forest-100w.png', 'forest-200w.png', 'forest.png']);
+        await vscode.commands.executeCommand('undo');
+        assert.equal(document.getText(), '');
+      });
+    });
+
+    it('takes the wish of a program before the setting, and writes over nothing', async () => {
+      await writeFile(inWorkspace('sets/forest-100w.png').fsPath, 'mine');
+      const { document } = await openAt('set.html', '', 0);
+      await run('insertAsset', { asset: inWorkspace('sets/forest.png'), responsive: [100, 200] });
+      assert.equal(document.getText(), withSet.replace('forest-100w.png', 'forest-100w-2.png'));
+      assert.equal(await readFile(inWorkspace('sets/forest-100w.png').fsPath, 'utf8'), 'mine');
+      await withSettings({ 'insert.responsive': [50] }, async () => {
+        const other = await openAt('other.html', '', 0);
+        await run('insertAsset', { asset: inWorkspace('sets/forest.png'), responsive: false });
+        assert.equal(other.document.getText(), page);
+      });
+    });
+
+    it('is what qwenImage.insertWithCopies does, with the usual widths where the setting has none', async () => {
+      const { document } = await openAt('set.md', '', 0);
+      // The usual widths: 400 and more, and the picture has 400.
+      await run('insertWithCopies', { asset: inWorkspace('sets/forest.png') });
+      assert.equal(document.getText(), '![forest](sets/forest.png)');
+      assert.deepEqual(await setNames(), ['forest.png']);
+    });
+
+    it('goes with a copied reference where the setting wants it', async () => {
+      await withSettings({ 'insert.responsive': [100] }, async () => {
+        await openAt('set.html', '', 0);
+        await run('copyReference', job.id);
+        assert.match(
+          await vscode.env.clipboard.readText(),
+          /srcset="inserted\/fox-100w\.png 100w, inserted\/fox\.png \d+w"/,
+        );
+      });
+    });
   });
 
   it('takes the alt text from the prompt, and the size from the picture', async () => {

@@ -42,6 +42,7 @@ export function parseRecord(text: string): AssetRecord | undefined {
     ...present('requestId', words(content['requestId'])),
     ...present('cost', figure(content['cost'])),
     ...present('parent', hash(content['parent'])),
+    ...present('copyOf', hash(content['copyOf'])),
   };
 }
 

@@ -24,17 +24,18 @@ export function jsxAttributes(target: Target, nameOf: NameOf): readonly Piece[] 
   ];
 }
 
-/** Next takes the size from what is imported; a URL has to come with it. */
+/** Next makes smaller sizes by itself once it knows `sizes`. It takes the size from what is imported; a URL has to come with it. */
 export function nextReference(target: Target, nameOf: NameOf, imports: Imports): readonly Piece[] {
-  const { size, way } = target;
+  const { size, way, widths, sizes } = target;
   if (way.kind === 'absolute' || (way.kind === 'root' && size === undefined))
     return jsxReference(target, nameOf);
   const tag = imports.whole('next/image', 'Image', 'NextImage');
   const name = nameOf(target);
   const box =
     name !== undefined || size === undefined ? '' : ` width={${size.width}} height={${size.height}}`;
+  const set = widths.length === 0 ? '' : ` sizes="${sizes}"`;
   return [
-    `<${tag} src=${jsxSource(target, nameOf)} alt="`,
+    `<${tag} src=${jsxSource(target, nameOf)}${set} alt="`,
     { alt: escapeJsxAttribute(target.alt) },
     `"${box} />`,
   ];
@@ -52,12 +53,16 @@ export function svelteAttributes(target: Target, nameOf: NameOf): readonly Piece
   ];
 }
 
-/** Astro's own `<Image>` makes smaller sizes by itself. */
+/** Astro's own `<Image>` makes the sizes that it is told. */
 export function astroReference(target: Target, nameOf: NameOf, imports: Imports): readonly Piece[] {
   const { kind } = target.way;
   if (kind === 'absolute' || kind === 'root') return htmlImage(target, same, escapeHtmlAttribute);
   const tag = imports.part('astro:assets', 'Image', 'AstroImage');
-  return [`<${tag} src=${jsxSource(target, nameOf)} alt="`, { alt: escapeHtmlAttribute(target.alt) }, '" />'];
+  const source = jsxSource(target, nameOf);
+  const { widths, sizes } = target;
+  const all = [...widths, ...(source.startsWith('{') ? [`${source.slice(1, -1)}.width`] : [])].join(', ');
+  const set = widths.length === 0 ? '' : ` widths={[${all}]} sizes="${sizes}"`;
+  return [`<${tag} src=${source}${set} alt="`, { alt: escapeHtmlAttribute(target.alt) }, '" />'];
 }
 
 function jsxSource(target: Target, nameOf: NameOf): string {

@@ -16,6 +16,8 @@ export interface Target {
   readonly size: PixelSize | undefined;
   /** Smallest first; empty when there is but one size. */
   readonly variants: readonly TargetVariant[];
+  /** What a framework shall make of the picture by itself. px, smallest first, all smaller than the picture */
+  readonly widths: readonly number[];
   /** The `sizes` of a responsive set. */
   readonly sizes: string;
 }

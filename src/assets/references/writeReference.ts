@@ -127,14 +127,17 @@ class Writer {
     );
   };
 
-  #targetOf({ imagePath, alt, size, variants = [], sizes }: ReferenceRequest): Target {
+  #targetOf({ imagePath, alt, size, variants = [], widths = [], sizes }: ReferenceRequest): Target {
     const ordered = [...variants].sort((one, other) => one.width - other.width);
+    const smaller = widths.filter((width) => size === undefined || width < size.width);
+    const widest = ordered.at(-1)?.width ?? size?.width ?? Math.max(0, ...smaller);
     return {
       way: this.#wayTo(imagePath),
       alt,
       size,
       variants: ordered.map(({ path, width }) => ({ way: this.#wayTo(path), width })),
-      sizes: sizes ?? usualSizes(ordered.at(-1)?.width ?? 0),
+      widths: [...new Set(smaller)].sort((one, other) => one - other),
+      sizes: sizes ?? usualSizes(widest),
     };
   }
 

@@ -11,6 +11,15 @@ export interface FoundRecord {
   readonly kept: 'folder' | 'history';
 }
 
+/** A smaller copy of an asset. */
+export interface AssetCopy {
+  readonly uri: string;
+  readonly sha256: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** How assets came to be. What cannot be read counts as not there; nothing is read before somebody asks. */
 export interface AssetRecords {
   /** The record of the picture that lies at a URI, known by its bytes, so that it is found after a rename too. */
@@ -21,6 +30,8 @@ export interface AssetRecords {
   list(): Promise<readonly FoundRecord[]>;
   /** Records the pictures of a job at their places, if the setting wants it. Rejects with `disk`. The same twice is once. */
   write(job: JobIn<'ready'>): Promise<void>;
+  /** Records smaller copies of an asset that has a record. The same twice is once. Rejects with `disk`. */
+  writeCopies(original: string, copies: readonly AssetCopy[]): Promise<void>;
   /** An asset (or a folder of them) has a new name: the hints follow. Rejects with `disk`. */
   moved(from: string, to: string): Promise<void>;
   /** Forgets a record under `.qwen-image/`. The asset itself stays. Rejects with `disk`. */

@@ -17,6 +17,8 @@ export interface FolderPreferences {
   readonly publicFolders: readonly string[];
   /** A person's own forms of references, as snippets by language. */
   readonly insertTemplates: Readonly<Record<string, string>>;
+  /** Widths of the smaller copies that an inserted picture gets beside it; empty: none. px */
+  readonly responsiveWidths: readonly number[];
 }
 
 /** Settings as `ui` needs them; values that do not parse are replaced by defaults and named as problems. */

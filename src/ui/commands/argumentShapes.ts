@@ -33,6 +33,10 @@ export const insertShape = z.strictObject({
   job: z.optional(z.union([z.string(), rowShape])),
   /** In place of what the prompt says; empty for a decoration. */
   alt: z.optional(z.string()),
+  /** Whether smaller copies go with it, or their widths in px, in place of what the setting says. */
+  responsive: z.optional(
+    z.union([z.boolean(), z.array(z.int().check(z.minimum(16), z.maximum(8192))).check(z.maxLength(10))]),
+  ),
   /** A `vscode.TextEditor`, in place of the active one. */
   editor: z.optional(z.object({ document: z.object({ uri: uriParts }) })),
 });

@@ -89,6 +89,8 @@ export interface InsertArguments {
   readonly job?: string;
   /** In place of what the prompt says; empty for a decoration. */
   readonly alt?: string;
+  /** Whether smaller copies go with it, or their widths. */
+  readonly responsive?: boolean | readonly number[];
   /** The URI of the document that an editor shows. */
   readonly document?: string;
 }
@@ -107,8 +109,9 @@ export function parseInsert(args: Args, reader: ArgumentReader): InsertArguments
   if (id.success) {
     return { job: idOf(id.data) };
   }
-  const { asset, job, alt, editor } = parsed(insertShape, first, reader.t);
+  const { asset, job, alt, editor, responsive } = parsed(insertShape, first, reader.t);
   return {
+    ...(responsive === undefined ? {} : { responsive }),
     ...(editor === undefined ? {} : { document: text(editor.document.uri, reader) }),
     ...(asset === undefined ? {} : { asset: text(asset, reader) }),
     ...(job === undefined ? {} : { job: idOf(job) }),

@@ -7,6 +7,7 @@ import { compareWithSource, copyPrompt, copyReference, openAsset, revealAsset } 
 import { editImage } from './editImage';
 import { generate } from './generate';
 import type { References } from '../insert/references';
+import type { SmallerCopies } from '../insert/smallerCopies';
 import { generateAndInsert } from './generateAndInsert';
 import { insertAsset } from './insertAsset';
 import { resumeJob, retryJob, runAgain, stopWatching } from './leadOn';
@@ -35,6 +36,7 @@ export interface CommandServices extends Omit<UiServices, 'backOffice'> {
   /** Looks at the account, and tells what is known of the jobs then. */
   readonly lookAgain: (about: readonly Job[]) => Promise<void>;
   readonly references: References;
+  readonly copies: SmallerCopies;
   readonly movementOf: (job: Job) => BalanceMovement | undefined;
 }
 
@@ -46,7 +48,7 @@ export function commandHandlers({
   preferences,
   files,
   records,
-  variants,
+  copies,
   log,
   diagnostics,
   placeOrder,
@@ -67,7 +69,8 @@ export function commandHandlers({
     setApiKey: setApiKey(apiKey, service, log),
     clearApiKey: clearApiKey(apiKey),
     showCredits: showCredits(service),
-    insertAsset: insertAsset(jobs, references),
+    insertAsset: insertAsset(jobs, references, copies, undefined),
+    insertWithCopies: insertAsset(jobs, references, copies, true),
     retryJob: retryJob(jobs),
     runAgain: runAgain(jobs),
     stopWatching: stopWatching(jobs),
@@ -91,7 +94,7 @@ export function commandHandlers({
     removePlaceholder: removePlaceholder({ jobs, placeholders, layout, log }),
     checkAssets: async (...args) => (await documents()).checkAssets(...args),
     usePrompt: usePrompt(files, records),
-    makeResponsiveSet: makeResponsiveSet(variants),
+    makeResponsiveSet: makeResponsiveSet(copies),
     clearFinished: clearFinished(jobs),
     showLog: () => {
       showLog();

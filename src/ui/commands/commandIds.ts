@@ -7,6 +7,7 @@ export const commandNames = [
   'clearApiKey',
   'showCredits',
   'insertAsset',
+  'insertWithCopies',
   'retryJob',
   'runAgain',
   'stopWatching',

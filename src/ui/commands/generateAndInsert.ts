@@ -41,6 +41,8 @@ export function generateAndInsert(
       await vscode.commands.executeCommand('qwenImage.insertAsset', {
         asset: vscode.Uri.parse(place.uri, true),
         job: job.id,
+        // They would be copies of the placeholder.
+        responsive: false,
         editor: { document: { uri: editor.document.uri } },
       });
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Jobs } from '../../core/jobs';
 import { insertReference } from '../insert/insertReference';
 import { pickPicture } from '../insert/pickPicture';
 import type { PictureToInsert, References } from '../insert/references';
+import type { CopiesWish, SmallerCopies } from '../insert/smallerCopies';
 import { Refusal } from '../refusal';
 import { parseInsert } from './commandArguments';
 import type { CommandHandler } from './commandIds';
@@ -15,23 +16,39 @@ const t = vscode.l10n.t;
 const recentResults = 20;
 
 /** Writes a reference to a picture at each cursor; the alt text is selected, to be put right while it is seen. */
-export function insertAsset(jobs: Jobs, references: References): CommandHandler {
+export function insertAsset(
+  jobs: Jobs,
+  references: References,
+  copies: SmallerCopies,
+  usual: CopiesWish,
+): CommandHandler {
   return async (...args) => {
-    const { asset, job: jobId, alt, document } = parseInsert(args, argumentReader);
+    const { asset, job: jobId, alt, document, responsive } = parseInsert(args, argumentReader);
     const editor = editorFor(document);
     if (editor === undefined) {
       throw new Refusal(t('Open the document that should show the picture, and put the cursor there.'));
     }
-    const picture = await pictureToInsert(jobs, asset, jobId);
+    const picture = await pictureToInsert(jobs, asset, jobId, () =>
+      copies.widthsFor(true, editor.document.uri.toString(), ''),
+    );
     if (picture === undefined) {
       return;
     }
-    const reference = await references.at(editor.document, editor.selection, {
+    const wish = responsive ?? picture.copies ?? usual;
+    const reference = await references.at(editor.document, () => editor.selection, {
       ...picture,
       ...(alt === undefined ? {} : { alt }),
+      copies: wish,
     });
+    const { set } = reference;
+    const isNew = set.some((copy) => copy.isNew === true);
     if (!(await insertReference(editor, reference))) {
+      await copies.remove(set.filter((copy) => copy.isNew === true));
       throw new Refusal(t('The document cannot be changed.'));
+    }
+    // A set that the framework makes needs no words; one that was asked for and is not needed does.
+    if (isNew || (set.length === 1 && wish !== undefined)) {
+      copies.tell(picture.uri.toString(), set);
     }
   };
 }
@@ -47,6 +64,7 @@ async function pictureToInsert(
   jobs: Jobs,
   asset: string | undefined,
   jobId: string | undefined,
+  widths: () => readonly number[],
 ): Promise<PictureToInsert | undefined> {
   if (asset !== undefined) {
     return {
@@ -59,5 +77,5 @@ async function pictureToInsert(
     return { uri: await existingFile(job), job };
   }
   const recent = jobs.list().flatMap((job) => (job.state === 'saved' ? job.files : []));
-  return pickPicture([...new Set(recent)].slice(0, recentResults));
+  return pickPicture([...new Set(recent)].slice(0, recentResults), widths());
 }

@@ -18,7 +18,9 @@ export async function dropReference(
   const range = new vscode.Range(position, position);
   const edits: vscode.DocumentDropEdit[] = [];
   for (const isDecoration of [false, true]) {
-    const reference = await references.at(document, range, { uri, ...(isDecoration ? { alt: '' } : {}) });
+    // Nobody has chosen yet: nothing is written beside the picture.
+    const picture = { uri, copies: false, ...(isDecoration ? { alt: '' } : {}) };
+    const reference = await references.at(document, () => range, picture);
     const { snippet, text, insertions } = reference;
     // A path has no alt text: the second edit would be the first again.
     if (edits.some((edit) => textOf(edit) === snippet)) continue;

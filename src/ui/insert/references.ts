@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { imageSizeOf } from '../../assets/imageSize';
 import type { PixelSize } from '../../assets/pixelSize';
-import { referenceText, referenceTo } from '../../assets/reference';
+import { copiedReference, referenceText, referenceTo, takesCopies } from '../../assets/reference';
 import type { Reference, ReferenceRequest } from '../../assets/reference';
 import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
+import type { PictureVariant } from '../../core/ports/pictureVariants';
 import type { Preferences } from '../../core/ports/preferences';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
 import { altFor, jobOfFile } from './altFor';
+import type { CopiesWish, SmallerCopies } from './smallerCopies';
 
 /** A picture, and what is to be said of it. */
 export interface PictureToInsert {
@@ -16,8 +18,13 @@ export interface PictureToInsert {
   readonly job?: Job | undefined;
   /** In place of what the prompt says; empty for a decoration. */
   readonly alt?: string | undefined;
-  /** Copies of other sizes, for a responsive set. */
-  readonly variants?: readonly { readonly uri: vscode.Uri; readonly width: number }[];
+  /** Smaller copies for a responsive set, made where the language has a form for one. */
+  readonly copies?: CopiesWish;
+}
+
+/** A reference, and the sizes of the picture that it names; empty where it is but one. */
+export interface ReferenceWithSet extends Reference {
+  readonly set: readonly PictureVariant[];
 }
 
 /** No picture that the extension makes is nearly as large. */
@@ -28,32 +35,67 @@ export class References {
   readonly #jobs: Jobs;
   readonly #layout: ProjectLayout;
   readonly #preferences: Pick<Preferences, 'forFolder'>;
+  readonly #copies: SmallerCopies;
 
-  constructor(jobs: Jobs, layout: ProjectLayout, preferences: Pick<Preferences, 'forFolder'>) {
+  constructor(
+    jobs: Jobs,
+    layout: ProjectLayout,
+    preferences: Pick<Preferences, 'forFolder'>,
+    copies: SmallerCopies,
+  ) {
     this.#jobs = jobs;
     this.#layout = layout;
     this.#preferences = preferences;
+    this.#copies = copies;
   }
 
-  /** What goes in place of `range`. */
-  async at(document: vscode.TextDocument, range: vscode.Range, picture: PictureToInsert): Promise<Reference> {
-    const request = await this.#requestFor(document, picture);
-    // After the waiting: the document may have changed meanwhile.
-    const start = document.offsetAt(range.start);
-    const end = document.offsetAt(range.end);
-    return referenceTo({ ...request, document: { text: document.getText(), start, end } });
+  /** What goes in place of a range. @param range asked for anew after each waiting: the document may have changed meanwhile */
+  async at(
+    document: vscode.TextDocument,
+    range: () => vscode.Range,
+    picture: PictureToInsert,
+  ): Promise<ReferenceWithSet> {
+    const known = await this.#requestFor(document, picture);
+    const request = (): ReferenceRequest => {
+      const [start, end] = [document.offsetAt(range().start), document.offsetAt(range().end)];
+      return { ...known, document: { text: document.getText(), start, end } };
+    };
+    const sized = await this.#withSet(request(), document, picture, referenceTo);
+    return { ...referenceTo({ ...request(), ...sized.more }), set: sized.set };
   }
 
   /** For the clipboard: as `document` would have it, or Markdown from the workspace folder. */
   async textFor(document: vscode.TextDocument | undefined, picture: PictureToInsert): Promise<string> {
-    const request = await this.#requestFor(document, picture);
     const text = document?.getText() ?? '';
-    return referenceText({ ...request, document: { text, start: text.length, end: text.length } });
+    const known = await this.#requestFor(document, picture);
+    const request = { ...known, document: { text, start: text.length, end: text.length } };
+    const { more, set } = await this.#withSet(request, document, picture, copiedReference);
+    if (set.some(({ isNew }) => isNew === true)) this.#copies.tell(picture.uri.toString(), set);
+    return referenceText({ ...request, ...more });
+  }
+
+  async #withSet(
+    request: ReferenceRequest,
+    document: vscode.TextDocument | undefined,
+    { uri, copies }: PictureToInsert,
+    write: typeof referenceTo,
+  ): Promise<{
+    readonly more: Pick<ReferenceRequest, 'variants' | 'widths'>;
+    readonly set: readonly PictureVariant[];
+  }> {
+    const asset = uri.toString();
+    const widths = this.#copies.widthsFor(copies, document?.uri.toString(), asset);
+    if (widths.length === 0 || !takesCopies(request, write)) {
+      return { more: { widths }, set: [] };
+    }
+    const set = await this.#copies.make(asset, widths);
+    const variants = set.map((size) => ({ path: vscode.Uri.parse(size.uri, true).path, width: size.width }));
+    return { more: variants.length > 1 ? { widths, variants } : {}, set };
   }
 
   async #requestFor(
     document: vscode.TextDocument | undefined,
-    { uri, alt, variants = [], ...known }: PictureToInsert,
+    { uri, alt, ...known }: PictureToInsert,
   ): Promise<ReferenceRequest> {
     const job = known.job ?? jobOfFile(uri.toString(), this.#jobs.list());
     const place = document?.uri.toString();
@@ -73,7 +115,6 @@ export class References {
       ...(size === undefined ? {} : { size }),
       facts: isNeighbour ? facts : undefined,
       templates: this.#preferences.forFolder(place).insertTemplates,
-      variants: variants.map((variant) => ({ path: variant.uri.path, width: variant.width })),
     };
   }
 }

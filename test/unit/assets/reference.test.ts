@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { referenceText, type ReferenceRequest } from '../../../src/assets/reference';
+import { referenceText, takesCopies, type ReferenceRequest } from '../../../src/assets/reference';
 import { unruly } from './unruly';
 
 const request = {
@@ -107,6 +107,30 @@ describe('reference', () => {
         for (const [languageId, shape] of shapes) assert.match(text(languageId, { alt, imagePath }), shape);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('takes smaller copies where a language has a form for them, and nowhere else', () => {
+    const takes = (languageId: string, before = '', after = ''): boolean =>
+      takesCopies({
+        ...request,
+        languageId,
+        document: { text: before + after, start: before.length, end: before.length },
+      });
+    for (const languageId of ['markdown', 'mdx', 'html', 'vue', 'svelte']) {
+      assert.equal(takes(languageId, '', '\n'), true, languageId);
+    }
+    assert.equal(takes('html', '<img ', '>'), true);
+    assert.equal(takes('typescriptreact', 'const a = <p>', '</p>;'), true);
+    for (const languageId of ['css', 'scss', 'json', 'latex', 'restructuredtext', 'asciidoc', 'python']) {
+      assert.equal(takes(languageId), false, languageId);
+    }
+    assert.equal(takes('html', '<img src="', '">'), false);
+    assert.equal(takes('markdown', '[fox](', ')'), false);
+    assert.equal(takes('astro'), false);
+    assert.equal(
+      takesCopies({ ...request, languageId: 'markdown', templates: { markdown: '${path}' } }),
+      false,
     );
   });
 });

@@ -30,6 +30,7 @@ describe('changedSettings', () => {
       uploadUrl: 'https://proxy.example:8443/ann-secret/',
       'insert.publicFolders': ['ann', 'secret'],
       'insert.templates': { markdown: 'secret' },
+      'insert.responsive': [400, 800],
       defaults: {
         'qwen-image': { negative_prompt: 'ann’s secret', steps: 20, image_format: 'webp', secret: 'ann' },
         ann: { a: 'secret' },
@@ -44,6 +45,7 @@ describe('changedSettings', () => {
       'qwenImage.uploadUrl': 'https://proxy.example:8443/(path left out)',
       'qwenImage.insert.publicFolders': '(2 names)',
       'qwenImage.insert.templates': '(1 languages)',
+      'qwenImage.insert.responsive': '[400, 800]',
       'qwenImage.defaults':
         'qwen-image: negative_prompt (12 characters), steps 20, image_format webp, (a parameter that is not known); (a model that is not known)',
       'qwenImage.inputTransport': '(not usable)',

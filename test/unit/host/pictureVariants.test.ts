@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { imageSizeOf } from '../../../src/assets/imageSize';
 import { imageTypeOf, supportedTypes } from '../../../src/assets/imageType';
 import { embedMetadata } from '../../../src/assets/metadata/embedMetadata';
 import { readMetadata } from '../../../src/assets/metadata/readMetadata';
+import { AssetRecordFiles } from '../../../src/host/assetRecordFiles';
 import { transcode } from '../../../src/host/codec/transcode';
 import { openWebpCodec } from '../../../src/host/codec/webpCodec';
 import { systemDisk } from '../../../src/host/disk';
@@ -14,6 +16,7 @@ import { placements } from '../../../src/host/placements';
 import { root } from '../../harness/paths';
 import { drawn } from '../assets/metadata/realPictures';
 import { diskFileSystem } from './diskFileSystem';
+import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
 
 const codec = openWebpCodec((name) =>
@@ -23,6 +26,14 @@ const codec = openWebpCodec((name) =>
 describe('PictureVariantFiles', () => {
   const folder = temporaryFolder();
   const site = (): string => join(folder.path, 'site');
+  const records = (): AssetRecordFiles =>
+    new AssetRecordFiles({
+      files: diskFileSystem,
+      roots: () => [`${folder.uri}/site`],
+      isWanted: () => true,
+      jobs: () => [],
+    });
+  const log = new RecordingLog();
   const variants = (): PictureVariantFiles =>
     new PictureVariantFiles({
       workplace: join(folder.path, 'results'),
@@ -31,6 +42,8 @@ describe('PictureVariantFiles', () => {
       roots: () => [`${folder.uri}/site`],
       transcode: (task) => transcode(task, codec),
       disk: systemDisk,
+      records: records(),
+      log,
     });
 
   beforeEach(() => {
@@ -44,15 +57,19 @@ describe('PictureVariantFiles', () => {
       const uri = `${folder.uri}/site/img/a%20fox.${type}`;
       const set = await variants().make(uri, [40, 80, 120, 900]);
       assert.deepEqual(set, [
-        { uri: `${folder.uri}/site/img/a%20fox-40w.${type}`, width: 40, height: 20 },
-        { uri: `${folder.uri}/site/img/a%20fox-80w.${type}`, width: 80, height: 40 },
+        { uri: `${folder.uri}/site/img/a%20fox-40w.${type}`, width: 40, height: 20, isNew: true },
+        { uri: `${folder.uri}/site/img/a%20fox-80w.${type}`, width: 80, height: 40, isNew: true },
         { uri, width: 120, height: 60 },
       ]);
       const copy = readFileSync(join(site(), 'img', `a fox-40w.${type}`));
       assert.equal(imageTypeOf(copy), type);
       assert.deepEqual(imageSizeOf(copy), { kind: 'size', width: 40, height: 20 });
       assert.match(readMetadata(copy).digitalSourceType ?? '', /compositeWithTrained/);
-      assert.deepEqual(await variants().make(uri, [40, 80]), set);
+      // The same again: nothing is new.
+      assert.deepEqual(
+        await variants().make(uri, [40, 80]),
+        set.map(({ isNew: _, ...known }) => known),
+      );
       assert.equal(readdirSync(join(site(), 'img')).length, 3);
       assert.deepEqual(readdirSync(join(folder.path, 'results')), []);
     });
@@ -67,6 +84,53 @@ describe('PictureVariantFiles', () => {
     assert.equal(readFileSync(join(site(), 'fox-20w.png'), 'utf8'), 'mine');
     assert.deepEqual(await variants().make(uri), [{ uri, width: 30, height: 30 }]);
     assert.equal(existsSync(join(site(), 'fox-400w.png')), false);
+  });
+
+  it('records copies as copies, and takes them away with their records, but not what was changed since', async () => {
+    const bytes = drawn('png', 120, 60);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    writeFileSync(join(site(), 'fox.png'), bytes);
+    const record = {
+      ...{
+        sha256,
+        file: 'fox.png',
+        type: 'png',
+        width: 120,
+        height: 60,
+        model: 'qwen-image',
+        prompt: 'a fox',
+      },
+      ...{
+        parameters: { seed: 7 },
+        sources: [],
+        createdAt: '2026-01-01T00:00:00.000Z',
+        cost: 0.02,
+        version: 1,
+      },
+    };
+    mkdirSync(join(site(), '.qwen-image'));
+    writeFileSync(join(site(), '.qwen-image', `${sha256.slice(0, 16)}.json`), JSON.stringify(record));
+    const made = variants();
+    const set = await made.make(`${folder.uri}/site/fox.png`, [40, 80]);
+    const known = await records().find(set[0]?.uri ?? '');
+    assert.equal(known?.record.prompt, 'a fox');
+    assert.equal(known.record.copyOf, sha256);
+    assert.equal(known.record.width, 40);
+    assert.equal(known.record.cost, undefined);
+    // A copy of a copy is one of the original too.
+    await made.make(set[1]?.uri ?? '', [20]);
+    const smallest = await records().find(`${folder.uri}/site/fox-80w-20w.png`);
+    assert.equal(smallest?.record.copyOf, sha256);
+
+    writeFileSync(join(site(), 'fox-80w.png'), 'mine now');
+    const removed = await made.remove(set);
+    assert.deepEqual(removed, [set[0]]);
+    assert.equal(existsSync(join(site(), 'fox-40w.png')), false);
+    assert.equal(readFileSync(join(site(), 'fox-80w.png'), 'utf8'), 'mine now');
+    assert.equal(existsSync(join(site(), 'fox.png')), true);
+    assert.equal(await records().findByHash(known.record.sha256), undefined);
+    assert.deepEqual(await variants().remove(set), []);
+    assert.deepEqual(log.lines, []);
   });
 
   it('refuses what is no picture, in facts', async () => {

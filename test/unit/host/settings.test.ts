@@ -55,6 +55,7 @@ describe('Settings', () => {
         fileNameTemplate: '${prompt}',
         publicFolders: ['public', 'static'],
         insertTemplates: {},
+        responsiveWidths: [],
       },
       {},
       'all',
@@ -99,6 +100,7 @@ describe('Settings', () => {
     ['provenance', ['true', 1]],
     ['insert.publicFolders', ['public', [1]]],
     ['insert.templates', ['x', { markdown: 1 }, []]],
+    ['insert.responsive', ['400', [8], [400.5], ['400'], 400, Array.from({ length: 11 }, () => 400)]],
     [
       'apiBaseUrl',
       [

@@ -8,6 +8,7 @@ export function preferencesWith(changes: Partial<Preferences>): Preferences {
       fileNameTemplate: '${prompt}',
       publicFolders: ['public', 'static'],
       insertTemplates: {},
+      responsiveWidths: [],
     }),
     defaults: () => ({}),
     notifications: () => 'all',

@@ -156,6 +156,15 @@ describe('parseInsert', () => {
     assert.deepEqual(parseInsert([{ job: 'job-1' }], reader), { job: 'job-1' });
     assert.deepEqual(parseInsert([{ jobId: 'job-1' }], reader), { job: 'job-1' });
     assert.deepEqual(parseInsert(['job-1'], reader), { job: 'job-1' });
+    assert.deepEqual(parseInsert([{ job: 'job-1', responsive: [400] }], reader), {
+      job: 'job-1',
+      responsive: [400],
+    });
+    assert.deepEqual(parseInsert([{ job: 'job-1', responsive: false }], reader), {
+      job: 'job-1',
+      responsive: false,
+    });
+    assert.throws(() => parseInsert([{ job: 'job-1', responsive: [1] }], reader), Refusal);
     assert.throws(() => parseInsert([{ assets: [] }], reader), Refusal);
   });
 });
