@@ -8,6 +8,7 @@ import type { ApiKey } from './core/ports/apiKey';
 import type { AssetRecords } from './core/ports/assetRecords';
 import type { AssetFiles } from './core/ports/assetFiles';
 import type { ImageService } from './core/ports/imageService';
+import type { Links } from './core/ports/links';
 import type { Leases } from './core/ports/leases';
 import type { Placeholders } from './core/ports/placeholders';
 import type { PictureVariants } from './core/ports/pictureVariants';
@@ -40,7 +41,7 @@ export interface Workshop {
   readonly leases: Leases;
   readonly vault: ResultVault;
   readonly uploads: UploadOrigins;
-  readonly files: AssetFiles;
+  readonly files: AssetFiles & Links;
   readonly records: AssetRecords;
   readonly variants: PictureVariants;
   readonly replacements: Replacements;
@@ -74,7 +75,9 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
   const leases = new FileLeases(storage, windowId, clock, log, leaseDuration);
   const replaced = new ReplacedPictures(join(storage, 'replaced'), clock, log);
   const placementFor = placements(vscodeFiles);
-  const assets = new WorkspaceAssetFiles(results, vscodeFiles, replaced, placementFor);
+  const assets = new WorkspaceAssetFiles(
+    ...([results, vscodeFiles, replaced, placementFor, systemDisk, openFolders] as const),
+  );
   const records = new AssetRecordFiles({
     files: vscodeFiles,
     roots: openFolders,

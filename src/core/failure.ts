@@ -3,7 +3,7 @@
  *
  * - `noKey`, `badKey`, `noPermission`, `noCredits`, `modelGone`, `rateLimited`: what Segmind answered about the account or model
  * - `invalid`: a parameter was refused, here or at Segmind; `blocked`: the content was refused
- * - `badInput`: an input picture is missing, no picture, too large or of a type that is not supported
+ * - `badInput`: an input picture is missing, no picture, too large, of a type that is not supported, or a link out of the project
  * - `noConsent`: the person has not agreed to uploads, which get a public address
  * - `network`, `server`, `badAnswer`: the way there, the other side, or what it said was broken
  * - `expired`: the result is gone (one hour after submitting); `unsafe`: the result is not what may be saved
@@ -32,7 +32,14 @@ export const failureCodes = [
 export type FailureCode = (typeof failureCodes)[number];
 
 /** Why an input picture cannot be used. */
-export const inputProblems = ['missing', 'notAnImage', 'unsupportedType', 'tooLarge', 'notHttps'] as const;
+export const inputProblems = [
+  'missing',
+  'notAnImage',
+  'unsupportedType',
+  'tooLarge',
+  'notHttps',
+  'leadsOut',
+] as const;
 
 export type InputProblem = (typeof inputProblems)[number];
 

@@ -49,17 +49,18 @@ async function resolveFile(
   uri: string,
 ): Promise<ResolvedFile> {
   const { service, files, consent, settings } = tools;
-  const uploaded = desk.job.uploads[parameter];
+  const { uploads, request } = desk.job;
+  const uploaded = uploads[parameter];
   if (uploaded !== undefined) {
     return { address: uploaded };
   }
   if (settings.current().inputTransport === 'inline') {
-    const { mediaType, bytes, sha256 } = await files.readInput(uri);
+    const { mediaType, bytes, sha256 } = await files.readInput(uri, request.destination.root);
     const address = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
     return resolvedFile(address, sha256);
   }
   // Read first: a picture that cannot be used needs no question about uploads.
-  const image = await files.readInput(uri);
+  const image = await files.readInput(uri, request.destination.root);
   // A question may stay open for long; the job can be ended meanwhile.
   const mayUpload = await Promise.race([consent.request(), whenAborted(signal)]);
   signal.throwIfAborted();

@@ -4,6 +4,7 @@ import { typeOfName } from '../assets/nameType';
 import type { KeptOutput } from '../core/job';
 import type { ReplacedFile } from '../core/jobRequest';
 import type { AssetFiles } from '../core/ports/assetFiles';
+import type { Links } from '../core/ports/links';
 import { QwenImageError } from '../core/qwenImageError';
 import { systemDisk } from './disk';
 import type { Disk } from './disk';
@@ -15,27 +16,31 @@ import { pictureNameOf } from './pictureName';
 import type { NamedJob } from './pictureName';
 import { foldersBetween, placeOf, uriOf } from './place';
 import type { Place } from './place';
+import { throughLink } from './placement';
 import type { Placed } from './placement';
 import { placements } from './placements';
 import type { PlacementFor } from './placements';
+import { leadsOut } from './reach';
 import type { ReplacedPictures } from './replacedPictures';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
 
 type NamedPicture = Pick<KeptOutput, 'type' | 'sha256'>;
 
 /** Pictures of workspaces: `file:` through Node, all other schemes through VS Code. */
-export class WorkspaceAssetFiles implements AssetFiles {
+export class WorkspaceAssetFiles implements AssetFiles, Links {
   readonly #results: string;
   readonly #files: WorkspaceFileSystem;
   readonly #replaced: ReplacedPictures;
   readonly #placementFor: PlacementFor;
   readonly #disk: Disk;
+  readonly #openFolders: () => readonly string[];
   /** Names that were handed out and do not lie on disk yet. */
   readonly #reserved = new Set<string>();
 
   /**
    * @param results absolute path of the folder that `ResultStorage` keeps pictures in
    * @param replaced keeps what is replaced
+   * @param openFolders URIs of the folders out of which no link is followed
    */
   constructor(
     results: string,
@@ -43,12 +48,14 @@ export class WorkspaceAssetFiles implements AssetFiles {
     replaced: ReplacedPictures,
     placementFor?: PlacementFor,
     disk: Disk = systemDisk,
+    openFolders: () => readonly string[] = () => [],
   ) {
     this.#results = results;
     this.#files = files;
     this.#replaced = replaced;
     this.#placementFor = placementFor ?? placements(files, disk);
     this.#disk = disk;
+    this.#openFolders = openFolders;
   }
 
   async choosePlace(job: NamedJob, kept: NamedPicture, index: number): Promise<string> {
@@ -112,8 +119,22 @@ export class WorkspaceAssetFiles implements AssetFiles {
     this.#reserved.delete(reservationOf(place));
   }
 
-  readInput(uri: string): Promise<InputPicture> {
-    return readInputPicture(uri, this.#files, this.#disk);
+  readInput(uri: string, root?: string): Promise<InputPicture> {
+    const roots = [...this.#openFolders(), ...(root === undefined ? [] : [root])];
+    return readInputPicture(uri, this.#files, this.#disk, roots);
+  }
+
+  leadsOut(uri: string): Promise<boolean> {
+    return onDisk('read picture', () => leadsOut(this.#disk, uri, this.#openFolders()));
+  }
+
+  async isBehindLink(root: string, folder: string): Promise<boolean> {
+    try {
+      await this.#placementFor(root).list({ root, folders: foldersBetween(root, folder) });
+      return false;
+    } catch (error) {
+      return error instanceof QwenImageError && error.facts.detail === throughLink;
+    }
   }
 
   /** Also where nothing lies any more: what refers to the file waits for it. */

@@ -1,7 +1,9 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { QwenImageError } from '../core/qwenImageError';
 import type { Disk, DiskFacts } from './disk';
 import { errorCodeOf, isMissing } from './diskError';
+import { throughLink } from './placement';
+import { liesBelow } from './reach';
 
 /**
  * Walks from the root to a folder, one name at a time, and never through a symbolic link. The root itself may be
@@ -42,14 +44,13 @@ export async function enterFolder(
       stats = await disk.lstat(folder);
     }
     if (stats.isSymbolicLink()) {
-      throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
+      throw new QwenImageError('disk', { detail: throughLink });
     }
     if (!stats.isDirectory()) {
       throw new QwenImageError('disk', { detail: 'ENOTDIR (find place)' });
     }
   }
-  const way = relative(realRoot, await disk.realpath(folder));
-  if (way.startsWith('..') || isAbsolute(way)) {
+  if (!liesBelow(realRoot, await disk.realpath(folder))) {
     throw new QwenImageError('disk', { detail: 'outside the workspace folder (find place)' });
   }
   return folder;

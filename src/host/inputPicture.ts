@@ -9,6 +9,7 @@ import { systemDisk } from './disk';
 import type { Disk } from './disk';
 import { diskError, errorCodeOf, isMissing } from './diskError';
 import { schemeOf } from './place';
+import { leadsOut } from './reach';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
 
 /** Bytes. Segmind names 20 MB in one place and 2 GB in another. */
@@ -16,14 +17,21 @@ export const maximumInputSize = 20_000_000;
 
 export type InputPicture = Required<ReadInput>;
 
-/** Reads a picture that shall be edited. Rejects with `badInput` and `facts.inputProblem`, or `disk`. */
+/**
+ * Reads a picture that shall be edited. Rejects with `badInput` and `facts.inputProblem`, or `disk`.
+ * @param roots URIs of folders out of which no link is followed
+ */
 export async function readInputPicture(
   uri: string,
   files: WorkspaceFileSystem,
   disk: Disk = systemDisk,
+  roots: readonly string[] = [],
 ): Promise<InputPicture> {
   let bytes: Uint8Array;
   try {
+    if (await leadsOut(disk, uri, roots)) {
+      throw badInput('leadsOut');
+    }
     bytes = await (schemeOf(uri) === 'file'
       ? readFromDisk(disk, fileURLToPath(uri))
       : readFromWorkspace(uri, files));

@@ -52,7 +52,8 @@ export class PictureVariantFiles implements PictureVariants {
   }
 
   async make(uri: string, widths: readonly number[] = usualWidths): Promise<readonly PictureVariant[]> {
-    const { bytes } = await readInputPicture(uri, this.#tools.files);
+    const { files, disk, roots } = this.#tools;
+    const { bytes } = await readInputPicture(uri, files, disk, roots());
     const type = imageTypeOf(bytes);
     const size = imageSizeOf(bytes);
     if (!isSupportedType(type) || size.kind !== 'size') {

@@ -15,6 +15,9 @@ export interface Placement {
   replace(source: string, kept: Stored, place: Place, expected: string): Promise<Placed>;
 }
 
+/** What `disk` says where a symbolic link leads to a folder. */
+export const throughLink = 'a symbolic link leads there (find place)';
+
 /** Bytes in our own storage; `file` also names the temporary file. */
 export type Stored = Pick<KeptOutput, 'file' | 'size' | 'sha256'>;
 

@@ -29,13 +29,16 @@ export class RecordFolder {
 
   /** The record of bytes with this hash. What cannot be read is not there. */
   async read(sha256: string): Promise<AssetRecord | undefined> {
-    const record = await this.#readFile(recordFileName(sha256));
+    const record = (await this.#isOwn()) ? await this.#readFile(recordFileName(sha256)) : undefined;
     return record?.sha256 === sha256 ? record : undefined;
   }
 
   async readAll(): Promise<readonly AssetRecord[]> {
     let names: readonly string[];
     try {
+      if (!(await this.#isOwn())) {
+        return [];
+      }
       names = (await this.#files.list(childUri(this.#root, recordFolder))).filter(isRecordFileName);
     } catch {
       return [];
@@ -83,11 +86,23 @@ export class RecordFolder {
     });
   }
 
+  /** False where a link leads to somebody's records elsewhere, or nothing is. */
+  async #isOwn(): Promise<boolean> {
+    if (schemeOf(this.#root) !== 'file') {
+      return true;
+    }
+    try {
+      return (await enterFolder(systemDisk, fileURLToPath(this.#root), [recordFolder], false)) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
   async #readFile(name: string): Promise<AssetRecord | undefined> {
     const uri = this.#uriOf(name);
     try {
-      const { kind, size } = await this.#files.stat(uri);
-      if (kind !== 'file' || size > maximumSize) {
+      const { kind, isSymbolicLink, size } = await this.#files.stat(uri);
+      if (kind !== 'file' || isSymbolicLink || size > maximumSize) {
         return undefined;
       }
       return parseRecord(new TextDecoder().decode(await this.#files.readFile(uri)));

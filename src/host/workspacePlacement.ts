@@ -4,7 +4,7 @@ import { QwenImageError } from '../core/qwenImageError';
 import { errorCodeOf, isMissing } from './diskError';
 import { childUri, uriOf } from './place';
 import type { Place } from './place';
-import { maximumReplacedSize } from './placement';
+import { maximumReplacedSize, throughLink } from './placement';
 import type { Lying, Placed, Placement, Stored } from './placement';
 import type { FileFacts, WorkspaceFileSystem } from './workspaceFileSystem';
 
@@ -91,7 +91,7 @@ export class WorkspacePlacement implements Placement {
         return false;
       }
       if (facts.isSymbolicLink) {
-        throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
+        throw new QwenImageError('disk', { detail: throughLink });
       }
       if (facts.kind !== 'folder') {
         throw new QwenImageError('disk', { detail: 'FileNotADirectory (find place)' });

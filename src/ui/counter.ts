@@ -57,7 +57,7 @@ export interface Counter extends Disposable {
   ): Promise<vscode.DocumentDropEdit[]>;
   readonly panelPorts: Pick<
     PanelPorts,
-    'submit' | 'credits' | 'failureWords' | 'errorWords' | 'onDidChangeBalance' | 'referenceText'
+    'submit' | 'credits' | 'leadsOut' | 'failureWords' | 'errorWords' | 'onDidChangeBalance' | 'referenceText'
   >;
 }
 
@@ -91,7 +91,7 @@ export function openCounter(
     );
   };
   const tell = createTell(createPerformStep(jobs, preferences, lookAgain), log);
-  const chooseDestination = createChooseDestination(preferences, services.replacements);
+  const chooseDestination = createChooseDestination(services);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
   const copies = new SmallerCopies(services);
   const references = new References(jobs, services.layout, preferences, copies);
@@ -141,6 +141,7 @@ export function openCounter(
     panelPorts: {
       submit: createPlacePanelRequests(jobs, chooseDestination, t),
       credits: (signal) => service.credits(signal),
+      leadsOut: (uri) => services.files.leadsOut(uri),
       failureWords: (job) => explainJob(job, known(), t)?.message,
       onDidChangeBalance: book.onDidChange,
       errorWords: (error) => explainError(error, t).message,

@@ -8,6 +8,7 @@ import type { AssetRecords } from '../core/ports/assetRecords';
 import type { BalanceStore } from '../core/ports/balanceStore';
 import type { Diagnostics } from '../core/ports/diagnostics';
 import type { ImageService } from '../core/ports/imageService';
+import type { Links } from '../core/ports/links';
 import type { Placeholders } from '../core/ports/placeholders';
 import type { PictureVariants } from '../core/ports/pictureVariants';
 import type { Preferences } from '../core/ports/preferences';
@@ -21,7 +22,7 @@ export interface UiServices {
   readonly apiKey: ApiKey;
   readonly service: Pick<ImageService, 'credits'>;
   readonly preferences: Preferences;
-  readonly files: Pick<AssetFiles, 'readInput'>;
+  readonly files: Pick<AssetFiles, 'readInput'> & Links;
   readonly layout: ProjectLayout;
   /** How assets came to be; loaded when first asked for. */
   readonly records: () => Promise<AssetRecords>;

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { inWorkspace } from './places';
 import { atOnce, onSimulator } from './stand';
 
 const Answer = z.object({
@@ -59,5 +63,33 @@ describe('the tools for language models', () => {
       await assert.rejects(call('qwenImage_generate', { prompt: 'put this', ...place }));
     }
     assert.equal(stand().api.listJobs().length, before);
+  });
+
+  it('follow no link out of the workspace, and send nothing', async () => {
+    const before = [stand().api.listJobs().length, stand().simulator.count('upload')];
+    const home = join(tmpdir(), `qwen-image-home-${process.pid}`);
+    await mkdir(home);
+    await copyFile(inWorkspace('images/forest.png').fsPath, join(home, 'id.png'));
+    await symlink(join(home, 'id.png'), inWorkspace('logo.png').fsPath);
+    await symlink(home, inWorkspace('brand').fsPath, 'junction');
+    try {
+      for (const image of ['logo.png', 'brand/id.png', './images/../brand/id.png']) {
+        await assert.rejects(
+          call('qwenImage_edit', { prompt: 'read this', image }),
+          /no picture of an open folder|leads out of the open folders/,
+          image,
+        );
+      }
+      await assert.rejects(
+        call('qwenImage_generate', { prompt: 'put this', folder: 'brand' }),
+        /behind a link/,
+      );
+    } finally {
+      await Promise.all(
+        [inWorkspace('logo.png').fsPath, inWorkspace('brand').fsPath].map((path) => rm(path)),
+      );
+      await rm(home, { recursive: true });
+    }
+    assert.deepEqual([stand().api.listJobs().length, stand().simulator.count('upload')], before);
   });
 });

@@ -1,11 +1,12 @@
 import type { Job, KeptOutput } from '../job';
 import type { AssetFiles } from '../ports/assetFiles';
+import type { Links } from '../ports/links';
 
 /** Workspace files whose code is loaded when the first picture is there. */
-export class LateAssetFiles implements AssetFiles {
-  readonly #load: () => Promise<AssetFiles>;
+export class LateAssetFiles implements AssetFiles, Links {
+  readonly #load: () => Promise<AssetFiles & Links>;
 
-  constructor(load: () => Promise<AssetFiles>) {
+  constructor(load: () => Promise<AssetFiles & Links>) {
     this.#load = load;
   }
 
@@ -17,7 +18,15 @@ export class LateAssetFiles implements AssetFiles {
     return (await this.#load()).place(...how);
   }
 
-  async readInput(uri: string): ReturnType<AssetFiles['readInput']> {
-    return (await this.#load()).readInput(uri);
+  async readInput(...which: Parameters<AssetFiles['readInput']>): ReturnType<AssetFiles['readInput']> {
+    return (await this.#load()).readInput(...which);
+  }
+
+  async leadsOut(uri: string): Promise<boolean> {
+    return (await this.#load()).leadsOut(uri);
+  }
+
+  async isBehindLink(root: string, folder: string): Promise<boolean> {
+    return (await this.#load()).isBehindLink(root, folder);
   }
 }

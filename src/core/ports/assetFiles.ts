@@ -19,8 +19,8 @@ export interface AssetFiles {
     root: string,
     replaced?: ReplacedFile,
   ): Promise<'placed' | 'present' | 'taken'>;
-  /** An input picture of the workspace, checked. */
-  readInput(uri: string): Promise<ReadInput>;
+  /** An input picture, checked. @param root the folder that its job saves in, which no link may lead out of either */
+  readInput(uri: string, root?: string): Promise<ReadInput>;
 }
 
 export interface ReadInput {

@@ -10,21 +10,24 @@ import { documentUses } from './documentUses';
 import { explainFinding, placeOfFinding } from './explainFinding';
 import type { Finding } from './finding';
 import { FindingFixes } from './findingFixes';
+import type { FixServices } from './findingFixes';
 
 const source = 'Qwen Image';
 
+type ProblemServices = CheckServices & FixServices & { readonly jobs: Jobs; readonly log: Log };
+
 /** The findings of the last check among VS Code's problems, kept true while they are mended. */
 export class AssetProblems implements Disposable {
-  readonly #services: CheckServices & { readonly jobs: Jobs; readonly log: Log };
+  readonly #services: ProblemServices;
   readonly #held = new DisposableStore();
   readonly #collection: vscode.DiagnosticCollection;
   #findings: readonly Finding[] = [];
 
-  constructor(services: CheckServices & { readonly jobs: Jobs; readonly log: Log }) {
+  constructor(services: ProblemServices) {
     this.#services = services;
     this.#collection = this.#held.add(vscode.languages.createDiagnosticCollection('qwenImage'));
     const fixes = this.#held.add(
-      new FindingFixes(services.records, (finding) => {
+      new FindingFixes(services, (finding) => {
         this.show(this.#findings.filter((one) => one !== finding));
       }),
     );

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import type { AssetRecords } from '../../core/ports/assetRecords';
+import type { Links } from '../../core/ports/links';
+import { fileName } from '../jobsView/fileName';
+import { Refusal } from '../refusal';
 import { explainError } from '../words/explainFailure';
 import { explainFinding } from './explainFinding';
 import type { Finding } from './finding';
@@ -13,15 +16,22 @@ const fixCommand = '_qwenImage.fixFinding';
 type Fix = 'removeRecord' | 'updateRecord' | 'deletePicture' | 'open';
 type RecordFinding = Exclude<Finding, { kind: 'missing' }>;
 
+export interface FixServices {
+  readonly records: () => Promise<AssetRecords>;
+  readonly files: Pick<Links, 'leadsOut'>;
+}
+
 /** What can be done about records and their pictures. A missing image is mended where it is referred to. */
 export class FindingFixes implements Disposable {
   readonly #records: () => Promise<AssetRecords>;
+  readonly #links: Pick<Links, 'leadsOut'>;
   readonly #onFixed: (finding: Finding) => void;
   readonly #command: Disposable;
   #offered: readonly RecordFinding[] = [];
 
-  constructor(records: () => Promise<AssetRecords>, onFixed: (finding: Finding) => void) {
+  constructor({ records, files }: FixServices, onFixed: (finding: Finding) => void) {
     this.#records = records;
+    this.#links = files;
     this.#onFixed = onFixed;
     this.#command = vscode.commands.registerCommand(fixCommand, (index: number, fix: Fix) => {
       const finding = this.#offered[index];
@@ -80,6 +90,14 @@ export class FindingFixes implements Disposable {
         );
         if (picked !== yes) {
           return false;
+        }
+        if (await this.#links.leadsOut(found.file)) {
+          throw new Refusal(
+            t(
+              '“{0}” lies behind a link that leads out of the open folders. Nothing was deleted.',
+              fileName(found.file),
+            ),
+          );
         }
         await vscode.workspace.fs.delete(uri, { useTrash: true });
         await (await this.#records()).remove(found);

@@ -19,17 +19,34 @@ const t = vscode.l10n.t;
  * Named folder, else beside the picture that is edited, else the output folder of the workspace folder at hand, else where
  * the person says. Everything that would only be refused after paying is refused here.
  */
-export function createChooseDestination(
-  preferences: Preferences,
-  replacements: UiServices['replacements'],
-): ChooseDestination {
+export function createChooseDestination({
+  preferences,
+  replacements,
+  files,
+}: Pick<UiServices, 'preferences' | 'replacements' | 'files'>): ChooseDestination {
+  const isBehindLink = ({ root, folder }: Place): Promise<boolean> =>
+    files.isBehindLink(root.toString(), folder.toString());
   return async (wish) => {
     if (wish.replace !== undefined) {
       return destinationReplacing(vscode.Uri.parse(wish.replace, true), replacements);
     }
-    const place = placeBesideSource(wish) ?? (await placeInWorkspace(wish, preferences));
+    const beside = placeBesideSource(wish);
+    const place =
+      beside === undefined || (await isBehindLink(beside))
+        ? await placeInWorkspace(wish, preferences)
+        : beside;
     if (place === undefined) {
       return undefined;
+    }
+    if (await isBehindLink(place)) {
+      throw new Refusal(
+        t(
+          '“{0}” lies behind a link, and nothing is saved through links. Choose the folder that it leads to.',
+          pathWithin(place.root, place.folder),
+        ),
+        wish.folder === undefined ? ['openSettings'] : ['showLog'],
+        wish.folder === undefined ? 'qwenImage.outputFolder' : undefined,
+      );
     }
     if (vscode.workspace.fs.isWritableFileSystem(place.root.scheme) === false) {
       throw new Refusal(t('“{0}” cannot be written to.', place.root.toString(true)), ['openFolder']);

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
+import { PanelRefusal } from '../../protocol/panelRefusal';
 import { lastSegment } from './lastSegment';
+import type { PanelPorts } from './panelPorts';
 
 /** Moves the pictures of a job to the bin and forgets it, after a question; for good, after another, where there is no bin. */
-export async function deleteJob(id: string, files: readonly string[]): Promise<void> {
+export async function deleteJob(
+  id: string,
+  files: readonly string[],
+  { leadsOut }: Pick<PanelPorts, 'leadsOut'>,
+): Promise<void> {
   const question =
     files.length === 1
       ? vscode.l10n.t('Delete {0} and forget how it was made?', lastSegment(files[0] ?? ''))
@@ -10,6 +16,16 @@ export async function deleteJob(id: string, files: readonly string[]): Promise<v
   const detail = vscode.l10n.t('The file can be restored from the bin. References to it stay.');
   if (!(await isConfirmed(question, detail, vscode.l10n.t('Move to Bin')))) {
     return;
+  }
+  for (const file of files) {
+    if (await leadsOut(file)) {
+      throw new PanelRefusal(
+        vscode.l10n.t(
+          '“{0}” lies behind a link that leads out of the open folders. Nothing was deleted.',
+          lastSegment(file),
+        ),
+      );
+    }
   }
   let useTrash = true;
   for (const file of files) {

@@ -10,6 +10,8 @@ import type { PanelFiles } from './panelFiles';
 export interface PictureReader {
   /** Whether the URI lies where a page may load from: a workspace folder or the extension's storage. */
   readonly isWithinReach: (uri: string) => boolean;
+  /** Whether links lead from there to a file that lies elsewhere. */
+  readonly leadsOut: (uri: string) => Promise<boolean>;
   /** Bytes, or `undefined` where there is no file. */
   readonly size: (uri: string) => Promise<number | undefined>;
   readonly read: (uri: string) => Promise<Uint8Array>;
@@ -73,6 +75,9 @@ export class InputPictures {
 
   async #open(uri: string): Promise<{ readonly bytes: Uint8Array; readonly type: ImageType }> {
     const name = lastSegment(uri);
+    if (await this.#reader.leadsOut(uri)) {
+      throw new PanelRefusal(this.#reader.words.outside(name));
+    }
     const size = await this.#reader.size(uri);
     if (size === undefined) {
       throw new PanelRefusal(this.#reader.words.missing(name));

@@ -27,7 +27,7 @@ export async function actOnJob(
   job: Job,
   action: JobAction,
   picture: string | undefined,
-  { referenceText }: Pick<PanelPorts, 'referenceText'>,
+  ports: Pick<PanelPorts, 'referenceText' | 'leadsOut'>,
 ): Promise<void> {
   const files = job.state === 'saved' ? job.files : [];
   const file = files.find((candidate) => candidate === picture) ?? files[0];
@@ -43,13 +43,13 @@ export async function actOnJob(
     case 'delete':
       await (files.length === 0
         ? vscode.commands.executeCommand(commands.remove, job.id)
-        : deleteJob(job.id, files));
+        : deleteJob(job.id, files, ports));
       return;
     case 'copyReference':
     case 'reveal':
     case 'open':
       if (file !== undefined && file !== files[0]) {
-        await actOnOtherPicture(job, action, file, referenceText);
+        await actOnOtherPicture(job, action, file, ports.referenceText);
         return;
       }
       await vscode.commands.executeCommand(commands[action], job.id);

@@ -38,6 +38,8 @@ export interface PanelPorts {
   readonly submit: (requests: readonly PanelRequest[]) => Promise<readonly string[]>;
   /** Asks the service, nothing cached. Rejects with a `QwenImageError` such as `noKey`. */
   readonly credits: (signal: AbortSignal) => Promise<Credits>;
+  /** Whether links lead from a name in an open folder to a file outside of all of them. */
+  readonly leadsOut: (uri: string) => Promise<boolean>;
   /** What the balance tells of requests without an answer may have changed. */
   readonly onDidChangeBalance: Event<void>;
   /** What went wrong with a job, in a sentence; `undefined` when nothing did. */

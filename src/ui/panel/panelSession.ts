@@ -35,6 +35,7 @@ export class PanelSession implements Disposable {
     this.#home = home;
     this.#inputs = new InputPictures(desk.files, {
       isWithinReach: (uri) => desk.isWithinReach(vscode.Uri.parse(uri)),
+      leadsOut: (uri) => desk.ports.leadsOut(uri),
       size: (uri) => fileSize(vscode.Uri.parse(uri)),
       read: async (uri) => vscode.workspace.fs.readFile(vscode.Uri.parse(uri)),
       src: (uri) => this.#src(uri),

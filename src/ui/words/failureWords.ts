@@ -129,5 +129,9 @@ function inputSentence({ inputProblem }: FailureFacts, t: Translate): string {
       return t('The input picture is too large. Choose a smaller PNG, JPEG or WebP file.');
     case 'notHttps':
       return t('The address of the input picture must begin with https:// and lead to a PNG, JPEG or WebP.');
+    case 'leadsOut':
+      return t(
+        'The input picture is a link that leads out of the open folders, and is not followed. Choose the PNG, JPEG or WebP itself.',
+      );
   }
 }

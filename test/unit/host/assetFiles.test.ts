@@ -132,11 +132,16 @@ for (const [kind, linkFile] of [
       }
       assert.deepEqual(readdirSync(join(folder.path, 'elsewhere')), []);
       assert.deepEqual(readdirSync(join(site, 'real')), []);
+      const told = ['out', 'in', 'dangling', 'out/deeper', 'real', 'new/folder', ''].map(async (name) =>
+        files.isBehindLink(siteUri, `${siteUri}/${name}`),
+      );
+      assert.deepEqual(await Promise.all(told), [true, true, true, true, false, false, false]);
     });
 
     it('works in a root that is itself reached by a link', async () => {
       symlinkSync(site, join(folder.path, 'shortcut'));
       const root = `${folder.uri}/shortcut`;
+      assert.equal(await files.isBehindLink(root, `${root}/a`), false);
       assert.equal(await files.place(keep(), `${root}/a/fox.png`, root), 'placed');
       assert.deepEqual(readdirSync(join(site, 'a')), ['fox.png']);
     });

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Job, JobIn } from '../../../src/core/job';
 import { AssetRecordFiles } from '../../../src/host/assetRecordFiles';
@@ -181,6 +189,26 @@ describe('AssetRecordFiles', () => {
     await records.write(jobAt(root, `${root}/fox.png`));
     assert.equal(readFileSync(path, 'utf8'), text);
     assert.equal(readdirSync(join(folder.path, '.qwen-image')).length, 1);
+  });
+
+  it('reads through no symbolic link: what lies elsewhere is none of this folder’s', async () => {
+    const { root, records } = worldOn(diskFileSystem, folder.uri, {});
+    writeFileSync(join(folder.path, 'fox.png'), picture);
+    await records.write(jobAt(root, `${root}/fox.png`));
+    const [found] = await records.list();
+    assert.ok(found);
+    const [own, theirs] = [join(folder.path, '.qwen-image'), join(folder.path, 'theirs')];
+    const name = `${sha256.slice(0, 16)}.json`;
+    renameSync(join(own, name), join(folder.path, name));
+    symlinkSync(join(folder.path, name), join(own, name));
+    assert.deepEqual([await records.list(), await records.find(`${root}/fox.png`)], [[], undefined]);
+    rmSync(join(own, name));
+    renameSync(join(folder.path, name), join(own, name));
+    renameSync(own, theirs);
+    symlinkSync(theirs, own);
+    assert.deepEqual([await records.list(), await records.find(`${root}/fox.png`)], [[], undefined]);
+    await assert.rejects(records.remove(found));
+    assert.deepEqual(readdirSync(theirs), [name]);
   });
 
   it('never writes through a symbolic link', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { WorkspaceFileSystem } from '../../../src/host/workspaceFileSystem';
 
@@ -6,7 +6,8 @@ import type { WorkspaceFileSystem } from '../../../src/host/workspaceFileSystem'
 export const diskFileSystem: WorkspaceFileSystem = {
   stat: async (uri) => {
     const facts = await stat(fileURLToPath(uri));
-    return { kind: facts.isFile() ? 'file' : 'folder', isSymbolicLink: false, size: facts.size };
+    const isSymbolicLink = (await lstat(fileURLToPath(uri))).isSymbolicLink();
+    return { kind: facts.isFile() ? 'file' : 'folder', isSymbolicLink, size: facts.size };
   },
   list: (uri) => readdir(fileURLToPath(uri)),
   readFile: (uri) => readFile(fileURLToPath(uri)),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InputProblem } from '../../../src/core/failure';
 import { QwenImageError } from '../../../src/core/qwenImageError';
+import { systemDisk } from '../../../src/host/disk';
 import { maximumInputSize, readInputPicture } from '../../../src/host/inputPicture';
 import { bytesOf, extendedWebp, jpeg, png } from '../assets/pictures';
 import { MemoryFileSystem } from './memoryFileSystem';
@@ -56,6 +57,50 @@ describe('inputPicture', () => {
     await refused('unsupportedType', 'a.gif');
     await refused('unsupportedType', 'a.svg');
     await refused('tooLarge', 'huge.png');
+  });
+
+  it('follows links inside of the folders that it is confined to, and none out of them', async () => {
+    const at = (path: string): string => join(folder.path, path);
+    for (const path of ['site/img', 'site/node_modules/x', 'shared', 'home']) {
+      mkdirSync(at(path), { recursive: true });
+    }
+    for (const path of ['site/img/fox.png', 'shared/fox.png', 'home/private.png']) {
+      writeFileSync(at(path), png(3, 2));
+    }
+    symlinkSync(at('site'), at('opened'));
+    symlinkSync('img/fox.png', at('site/inside.png'));
+    symlinkSync(at('shared'), at('site/shared'));
+    symlinkSync('../home/private.png', at('site/out.png'));
+    symlinkSync('../../../home/private.png', at('site/node_modules/x/out.png'));
+    symlinkSync(at('home'), at('site/home'));
+    symlinkSync('out.png', at('site/twice.png'));
+    symlinkSync('loop.png', at('site/loop.png'));
+    symlinkSync('../gone.png', at('site/dangling.png'));
+    const read = (path: string, ...roots: string[]): Promise<unknown> =>
+      readInputPicture(
+        `${folder.uri}/${path}`,
+        virtual,
+        systemDisk,
+        roots.map((root) => `${folder.uri}/${root}`),
+      );
+    await read('site/inside.png', 'site');
+    await read('site/shared/fox.png', 'site', 'shared');
+    await read('opened/img/fox.png', 'opened');
+    // What a person names outside of the open folders is theirs to choose.
+    await read('site/out.png', 'shared');
+    await read('site/out.png');
+    const out = ['out.png', 'twice.png', 'home/private.png', 'node_modules/x/out.png', 'shared/fox.png'];
+    for (const root of ['site', 'opened']) {
+      for (const path of [...out, 'img/../out.png', 'img/%2e%2e/out.png']) {
+        await assert.rejects(read(`${root}/${path}`, root), {
+          facts: { detail: 'leadsOut', inputProblem: 'leadsOut' },
+        });
+      }
+    }
+    await assert.rejects(read('site/dangling.png', 'site'), {
+      facts: { detail: 'missing', inputProblem: 'missing' },
+    });
+    await assert.rejects(read('site/loop.png', 'site'), { code: 'disk' });
   });
 
   it('does not wait for ever at a pipe', async function () {

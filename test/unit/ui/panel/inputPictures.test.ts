@@ -13,6 +13,7 @@ function inputs(disk: Readonly<Record<string, Uint8Array>>): { files: MemoryFile
     files,
     inputs: new InputPictures(files, {
       isWithinReach: (uri) => uri.startsWith('file:///work/') || uri.startsWith('file:///storage/'),
+      leadsOut: (uri) => Promise.resolve(uri.endsWith('link.png')),
       size: (uri) => Promise.resolve(disk[uri]?.byteLength),
       read: (uri) => Promise.resolve(disk[uri] ?? new Uint8Array()),
       src: (uri) => `src:${uri}`,
@@ -41,6 +42,12 @@ describe('InputPictures', () => {
     assert.match(taken.uri, /^file:\/\/\/storage\/panel\/inputs\/[0-9a-f]{24}\.png$/);
     assert.equal(taken.original, undefined);
     assert.equal(files.files.size, 1);
+  });
+
+  it('follows no link out of the workspace, whoever names it', async () => {
+    const { inputs: given } = inputs({ 'file:///work/link.png': png });
+    await assert.rejects(given.take('file:///work/link.png'), { message: 'link.png: outside' });
+    await assert.rejects(given.takeChosen('file:///work/link.png'), { message: 'link.png: outside' });
   });
 
   it('refuses what is missing or no picture, in words', async () => {

@@ -176,6 +176,7 @@ describe('explainError', () => {
     'unsupportedType',
     'tooLarge',
     'notHttps',
+    'leadsOut',
   ];
   for (const inputProblem of problems) {
     it(`names the supported types for an input picture that is wrong: ${inputProblem}`, () => {
