@@ -3,11 +3,13 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { imageTypeOf } from '../../src/assets/imageType';
+import { actionsIn, hoverAt, titlesAt, titlesOn } from './offers';
 import { inWorkspace, pathInWorkspace } from './places';
 import { atOnce, fieldOf, onSimulator, run } from './stand';
 
 const generate = 'Generate This Image with Qwen…';
 const edit = 'Edit This Image with Qwen…';
+const fromSelection = 'Generate Image from Selection…';
 const all = 'Generate All Missing Images in This File…';
 
 /** The document, what is at the cursor, and where the missing file belongs. */
@@ -112,9 +114,17 @@ describe('a reference to an image that does not exist', () => {
     const text = '![web](https://example.com/a.png) `![code](b.png)` ![out](../../../c.png) [doc](d.pdf)\n';
     const document = await open('holes/none.md', text);
     for (const at of ['web', 'code', 'out', 'doc']) {
-      const titles = await titlesAt(document, at);
+      const titles = await titlesOn(document, at);
+      assert.ok(titles.includes(fromSelection), titles.join(', '));
       assert.ok(!titles.includes(generate), `${at}: ${titles.join(', ')}`);
     }
+  });
+
+  it('is read in the language that the document is given', async () => {
+    const document = await open('holes/language.txt', '![a fox](fox.png)\n');
+    assert.deepEqual(await titlesOn(document, 'a fox'), [fromSelection]);
+    await vscode.languages.setTextDocumentLanguage(document, 'markdown');
+    assert.ok((await titlesOn(document, 'a fox')).includes(generate));
   });
 
   it('is refused where there is none', async () => {
@@ -142,9 +152,8 @@ describe('selected words', () => {
 
   it('can become a picture', async () => {
     const document = await open('holes/words.md', 'A red fox in the snow.\n');
-    const range = new vscode.Range(0, 0, 0, 21);
-    const actions = await actionsIn(document, range);
-    assert.ok(actions.some(({ title }) => title === 'Generate Image from Selection…'));
+    const titles = await titlesOn(document, 'A red fox in the snow');
+    assert.ok(titles.includes(fromSelection), titles.join(', '));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
@@ -264,37 +273,4 @@ async function write(path: string, text: string): Promise<void> {
 async function open(path: string, text: string): Promise<vscode.TextDocument> {
   await write(path, text);
   return (await vscode.window.showTextDocument(inWorkspace(path))).document;
-}
-
-async function titlesAt(document: vscode.TextDocument, at: string): Promise<readonly string[]> {
-  const position = document.positionAt(document.getText().indexOf(at) + 1);
-  return (await actionsIn(document, new vscode.Range(position, position))).map(({ title }) => title);
-}
-
-/** Asked again when another extension registered itself in the meantime, which ends the question. */
-async function actionsIn(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        ...[document.uri, range],
-      );
-    } catch (error) {
-      if (attempt === 10 || !(error instanceof Error && error.message === 'Canceled')) {
-        throw error;
-      }
-    }
-  }
-}
-
-/** Our hover's Markdown; VS Code's own hover on a path is none of ours. */
-async function hoverAt(document: vscode.TextDocument, offset: number): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    ...[document.uri, document.positionAt(offset)],
-  );
-  const texts = hovers
-    .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
-  return texts.filter((text) => text.includes('_qwenImage.')).join('\n');
 }

@@ -11,29 +11,31 @@ const pause = 250;
 
 interface Known {
   readonly version: number;
+  readonly languageId: string;
   readonly mentions: Promise<readonly ImageMention[] | undefined>;
 }
 
-/** The mentions of documents, each read once a version, in short stretches. */
+/** The mentions of documents, each read once a version and language, in short stretches. */
 export class MentionScans {
   readonly #known = new WeakMap<vscode.TextDocument, Known>();
 
   /** Undefined when the document was changed in the meantime. */
   of(document: vscode.TextDocument): Promise<readonly ImageMention[] | undefined> {
-    const { version } = document;
+    const { version, languageId } = document;
     const known = this.#known.get(document);
-    if (known?.version === version) {
+    if (known?.version === version && known.languageId === languageId) {
       return known.mentions;
     }
     const mentions = scanDocument(document);
-    this.#known.set(document, { version, mentions });
+    this.#known.set(document, { version, languageId, mentions });
     return mentions;
   }
 }
 
 async function scanDocument(document: vscode.TextDocument): Promise<readonly ImageMention[] | undefined> {
   const { version, languageId } = document;
-  const isCurrent = (): boolean => document.version === version && !document.isClosed;
+  const isCurrent = (): boolean =>
+    document.version === version && document.languageId === languageId && !document.isClosed;
   if (lengthOf(document) > large) {
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (!isCurrent()) {
