@@ -82,11 +82,8 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
       files,
       consent,
       settings,
-      durations,
-      random,
-      clock,
-      log,
-      loadRunner,
+      ...{ durations, random, clock, log, loadRunner },
+      starred: async () => (await workshop()).starred(),
     }),
   );
   running = jobs;

@@ -32,6 +32,7 @@ import { resolveHost } from './host/resolveHost';
 import { SecretUploadOrigins } from './host/secretUploadOrigins';
 import { ResultStorage } from './host/resultStorage';
 import type { Settings } from './host/settings';
+import { starredJobs } from './host/starredJobs';
 import { vscodeFiles } from './host/vscodeFiles';
 import { SegmindService } from './segmind/segmindService';
 
@@ -47,6 +48,8 @@ export interface Workshop {
   readonly replacements: Replacements;
   readonly placeholders: Placeholders;
   readonly createRunner: CreateRunner;
+  /** Ids of the jobs that have a star. */
+  starred(): Promise<ReadonlySet<string>>;
   dispose(): void;
 }
 
@@ -109,6 +112,7 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
       ...{ transcode, disk: systemDisk, records, log },
     }),
     createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),
+    starred: () => starredJobs(storage),
     dispose: () => {
       leases.dispose();
     },

@@ -1,7 +1,8 @@
-import { isActive, progressOf } from './job';
+import { progressOf } from './job';
 import type { DismissReason, Job } from './job';
 import type { Destination, JobRequest } from './jobRequest';
 import { QwenImageError } from './qwenImageError';
+import type { TrackerPorts } from './trackerPorts';
 
 export function newJob(id: string, request: JobRequest, now: number): Job {
   return {
@@ -57,15 +58,22 @@ export function dismissReason(job: Job): DismissReason | undefined {
 }
 
 /** Ended, and nothing that was paid for can still be fetched. */
-export function hasNothingToFetch(job: Job): boolean {
+function hasNothingToFetch(job: Job): boolean {
   return (job.state === 'failed' || job.state === 'dismissed') && progressOf(job).reached === 'nothing';
 }
 
-/** The oldest finished jobs beyond `limit`. Those that still need a person are never among them. */
-export function surplus(newestFirst: readonly Job[], limit: number): readonly Job[] {
-  return newestFirst
-    .filter((job) => !isActive(job) && (job.state === 'saved' || hasNothingToFetch(job)))
-    .slice(Math.max(0, limit));
+/** The oldest finished jobs beyond `limit`. Those that still need a person, or are starred, are neither counted nor among them. */
+export async function surplus(
+  newestFirst: readonly Job[],
+  limit: number,
+  starred: TrackerPorts['starred'],
+): Promise<readonly Job[]> {
+  const finished = newestFirst.filter((job) => job.state === 'saved' || hasNothingToFetch(job));
+  if (finished.length <= limit) {
+    return [];
+  }
+  const kept = (await starred?.()) ?? new Set();
+  return finished.filter((job) => !kept.has(job.id)).slice(Math.max(0, limit));
 }
 
 export function refusal(job: Job, what: string): QwenImageError {

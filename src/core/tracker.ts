@@ -8,7 +8,7 @@ import { isActive, progressOf, requestIdOf } from './job';
 import type { Job } from './job';
 import { JobBook } from './jobBook';
 import type { Destination, JobRequest } from './jobRequest';
-import { dismissReason, hasNothingToFetch, newJob, recoveredJob, refusal, surplus } from './jobRules';
+import { dismissReason, newJob, recoveredJob, refusal, surplus } from './jobRules';
 import { JobRuns } from './jobRuns';
 import { once } from './late/once';
 import type { JobChange, Jobs } from './jobs';
@@ -167,7 +167,7 @@ export class Tracker implements Jobs, Disposable {
   }
 
   async clearFinished(): Promise<number> {
-    const finished = this.#book.list().filter((job) => job.state === 'saved' || hasNothingToFetch(job));
+    const finished = await surplus(this.#book.list(), 0, this.#ports.starred);
     const removals = await Promise.allSettled(finished.map((job) => this.remove(job.id)));
     return removals.filter(({ status }) => status === 'fulfilled').length;
   }
@@ -272,7 +272,8 @@ export class Tracker implements Jobs, Disposable {
   async #onEnded(outcome: 'rested' | 'lost'): Promise<void> {
     this.#strays.look();
     if (outcome === 'rested') {
-      for (const job of surplus(this.#book.list(), this.#ports.settings.current().historyLimit)) {
+      const { settings, starred } = this.#ports;
+      for (const job of await surplus(this.#book.list(), settings.current().historyLimit, starred)) {
         if (!this.#runs.has(job.id)) {
           await this.remove(job.id);
         }

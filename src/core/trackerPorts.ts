@@ -26,4 +26,6 @@ export interface TrackerPorts {
   readonly log: Log;
   /** What leads jobs on; asked for when there is one. */
   readonly loadRunner: () => Promise<CreateRunner>;
+  /** Ids of jobs that a person wants to keep: they are never forgotten unasked. Rejects with `disk`. */
+  readonly starred?: () => Promise<ReadonlySet<string>>;
 }

@@ -48,6 +48,7 @@ export class TrackerWorld {
   };
   finishing: Finishing | undefined;
   mayUpload = true;
+  starred: () => Promise<ReadonlySet<string>> = () => Promise.resolve(new Set());
   consent: () => Promise<boolean> = () => Promise.resolve(this.mayUpload);
   durations: Readonly<Record<string, readonly number[]>> = {};
   readonly #leaseOwners = new Map<string, MemoryLeases>();
@@ -76,6 +77,7 @@ export class TrackerWorld {
       },
       clock: this.clock,
       log: silentLog,
+      starred: () => this.starred(),
       loadRunner: () => {
         const { finishing } = this;
         return Promise.resolve((ports, ...rest) =>

@@ -85,7 +85,8 @@ function expiryLines(job: Job, now: number, t: Translate): JobDetails['lines'] {
     ? [{ label: t('Result expired at'), value: clockText(expiry) }]
     : [
         {
-          label: t('Result kept until'),
+          // When a recovered request was sent is not known: from its recovery is the longest it can be.
+          label: job.isRecovered ? t('Result kept until, at the latest') : t('Result kept until'),
           value: t('{0} ({1} left)', clockText(expiry), minutesText(expiry - now, t)),
         },
       ];

@@ -83,6 +83,12 @@ function explainFailed(job: JobIn<'failed'>, now: number, t: Translate): Explana
   const [first = 'showLog', ...rest] = (isSafe ? withSaving(steps) : steps).filter(
     (step) => !(dependentSteps.includes(step) && !allowed.includes(step)),
   );
+  if (job.isRecovered && failure.code === 'expired' && job.progress.reached === 'sent') {
+    return {
+      message: notFound(job, t),
+      steps: allowed.includes('retry') ? ['retry', 'showLog'] : ['showLog'],
+    };
+  }
   const money = joined(sentence, showsDetail ? failure.detail : '', moneySentence(job, t), t);
   const safe = isSafe ? ` ${t('It is safe in the storage of this extension until it is saved.')}` : '';
   return {
@@ -103,7 +109,21 @@ function withSaving([first, ...rest]: readonly Step[]): readonly Step[] {
   ];
 }
 
+/** An id that somebody typed may be nobody's: what it cost, and whether it is too late, is not known. */
+function notFound(job: Job, t: Translate): string {
+  return t(
+    '“{0}”: {1}',
+    jobTitle(job, t),
+    t(
+      'Segmind has no result for this id, or no longer: it keeps results for one hour. Check the id. Looking for it costs nothing.',
+    ),
+  );
+}
+
 function explainExpired(job: JobIn<'failed' | 'dismissed'>, t: Translate): Explanation {
+  if (job.isRecovered) {
+    return { message: notFound(job, t), steps: ['showLog'] };
+  }
   return {
     message: t(
       '“{0}”: {1}',
@@ -112,7 +132,7 @@ function explainExpired(job: JobIn<'failed' | 'dismissed'>, t: Translate): Expla
         'Its result is no longer at Segmind, which keeps results for one hour. If it succeeded there, it was charged; to make it anew costs again.',
       ),
     ),
-    steps: job.isRecovered ? ['showLog'] : ['runAgain', 'showLog'],
+    steps: ['runAgain', 'showLog'],
   };
 }
 

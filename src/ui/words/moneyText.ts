@@ -10,13 +10,20 @@ export function dollars(amount: number): string {
 
 /** A sentence on whether money was spent, for everything that is told about a job. */
 export function moneySentence(job: Job, t: Translate): string {
-  if (job.state === 'failed' && job.failure.code === 'expired') {
-    return t('What it cost is spent.');
+  const progress = progressOf(job);
+  if (progress.reached === 'sent') {
+    if (job.isRecovered) {
+      // An id that somebody typed may be nobody's: whether it ever cost anything is not known here.
+      return t('Looking for it costs nothing.');
+    }
+    if (job.state === 'failed' && job.failure.code === 'expired') {
+      return t('If it succeeded there, it was charged.');
+    }
   }
-  return progressMoney(progressOf(job), t);
+  return progressMoney(progress, t);
 }
 
-export function progressMoney(progress: Progress, t: Translate): string {
+function progressMoney(progress: Progress, t: Translate): string {
   switch (progress.reached) {
     case 'nothing':
       return t('Nothing was charged.');

@@ -529,6 +529,38 @@ describe('Tracker', () => {
     );
   });
 
+  it('forgets nothing that is starred, by the limit or by clearing, and counts it to neither', async () => {
+    const { tracker, until } = pick(world);
+    world.settings = { ...world.settings, historyLimit: 1 };
+    const ids: string[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      const { id } = await tracker.submit(aRequest);
+      ids.push(id);
+      world.starred = () => Promise.resolve(new Set(ids.slice(0, 1)));
+      await until(id, 'saved');
+      await settle();
+      await world.clock.advance(1);
+    }
+    const left = (): readonly string[] => tracker.list().map(({ id }) => id);
+    assert.deepEqual(left(), [ids[3], ids[0]]);
+    assert.equal(await tracker.clearFinished(), 1);
+    assert.deepEqual(left(), [ids[0]]);
+    await tracker.remove(ids[0] ?? '');
+    assert.deepEqual(left(), []);
+  });
+
+  it('forgets nothing while it cannot be known what is starred', async () => {
+    const { tracker, until } = pick(world);
+    world.settings = { ...world.settings, historyLimit: 1 };
+    world.starred = () => Promise.reject(new QwenImageError('disk'));
+    for (let count = 0; count < 3; count += 1) {
+      await until((await tracker.submit(aRequest)).id, 'saved');
+      await settle();
+    }
+    await assert.rejects(tracker.clearFinished(), { code: 'disk' });
+    assert.equal(tracker.list().length, 3);
+  });
+
   it('lets a submission under way finish when the window closes', async () => {
     const { tracker, until } = pick(world);
     const answered = new Emission();

@@ -33,7 +33,8 @@ describe('explainJob', () => {
           steps: [],
         };
         assert.ok(message.startsWith('“a red fox”: '), message);
-        assert.match(message, code === 'expired' ? /is spent\.$/ : sentence);
+        const isGone = code === 'expired' && progress.reached === 'sent';
+        assert.match(message, isGone ? /If it succeeded there, it was charged\.$/ : sentence);
         assert.ok(steps.length > 0 && steps[0] !== 'showLog', steps.join());
         assert.ok(steps.length <= 4);
       }
@@ -120,6 +121,26 @@ describe('explainJob', () => {
       assert.deepEqual(explanation?.steps, ['runAgain', 'showLog']);
       assert.deepEqual(explainJob({ ...job, isRecovered: true }, gone, english)?.steps, ['showLog']);
     }
+  });
+
+  it('claims no money for an id that Segmind has never heard of', () => {
+    const claim = /spent|was charged|is charged|paid|costs again/i;
+    const mistyped = [
+      ...failureCodes.map((code) => ({ ...failedJob(code, sent), isRecovered: true })),
+      ...(['stopped', 'deadline'] as const).map((reason) => ({
+        ...dismissedJob(reason, sent),
+        isRecovered: true,
+      })),
+    ];
+    for (const job of mistyped) {
+      for (const { now } of [known, { now: 2_000 + 3_600_000 }]) {
+        const { message = '' } = explainJob(job, { now }, english) ?? {};
+        assert.doesNotMatch(message, claim);
+        assert.match(message, /costs nothing\.|was let be/);
+      }
+    }
+    const unknown = { ...failedJob('expired', sent), isRecovered: true };
+    assert.match(explainJob(unknown, known, english)?.message ?? '', /no result for this id.*Check the id/);
   });
 
   it('offers no step that would be refused', () => {
