@@ -1,13 +1,14 @@
 import { averageCost } from '../../src/core/averageCost';
 import { findModel } from '../../src/core/catalogue';
+import { asTyped } from '../../src/core/promptExpansion';
 import type { Caller } from '../../src/protocol/caller';
 import type { JobAction } from '../../src/protocol/fromPanel';
 import type { JobView, PictureView } from '../../src/protocol/jobView';
 import type { Fill, InputPicture, Preset } from '../../src/protocol/panelState';
 import { checkForm } from './checkForm';
 import { fieldsOf } from './fieldValue';
-import { InputPreparation } from './inputPreparation';
 import { modelOf, styledPrompt, type Opened, type Purpose, type Style } from './localState';
+import type { Preparation } from './preparation';
 import type { Result } from './result';
 import type { Store } from './store';
 import { t } from './words';
@@ -16,12 +17,12 @@ import { t } from './words';
 export class Actions {
   readonly store: Store;
   readonly caller: Caller;
-  readonly preparation: InputPreparation;
+  readonly preparation: Preparation;
 
-  constructor(store: Store, caller: Caller) {
+  constructor(store: Store, caller: Caller, preparation: Preparation) {
     this.store = store;
     this.caller = caller;
-    this.preparation = new InputPreparation(caller);
+    this.preparation = preparation;
   }
 
   /** Runs something that may fail, and shows why it did. */
@@ -80,7 +81,7 @@ export class Actions {
       const ids = await this.caller.call('submit', { draft });
       if (ids.length > 0) {
         store.isTried = false;
-        store.announcement = ids.length === 1 ? t('Sent.') : t('{0} pictures sent.', ids.length);
+        store.announce(ids.length === 1 ? t('Sent.') : t('{0} pictures sent.', ids.length));
       }
     });
     store.isSubmitting = false;
@@ -145,7 +146,11 @@ export class Actions {
 
   async #refreshImage(purpose: Purpose, image: InputPicture): Promise<void> {
     const fresh = await this.caller.call('takeInput', { uri: image.uri }).catch(() => undefined);
-    const { image: _image, ...form } = this.store.local.forms[purpose];
+    const { image: now, ...form } = this.store.local.forms[purpose];
+    if (now?.uri !== image.uri) {
+      // Another one was chosen meanwhile, or none.
+      return;
+    }
     const { original, name } = image;
     const picture = fresh && { ...fresh, name, ...(original === undefined ? {} : { original }) };
     this.store.changeLocal({
@@ -178,11 +183,13 @@ export class Actions {
       this.setStyle(undefined);
     }
     this.store.changeForm({
-      ...(part === 'seed' ? { fields: { ...fields, seed } } : { prompt, model: model.id }),
+      ...(part === 'seed' ? { fields: { ...fields, seed } } : { prompt: asTyped(prompt), model: model.id }),
       ...(part === 'all' ? { fields: fieldsOf(model, job.parameters) } : {}),
     });
     const { source } = job;
     if (part === 'all' && source !== undefined) {
+      // First: where the source is gone, the one that was chosen before must not be sent in its place.
+      this.removeImage();
       await this.useImage(() => this.caller.call('takeInput', { uri: source.uri }));
     }
   }
@@ -215,6 +222,9 @@ export class Actions {
     const model = fill.model === undefined ? undefined : findModel(fill.model);
     this.#showForm(model?.purpose ?? (fill.image === undefined ? this.store.local.purpose : 'edit'));
     const target = model ?? modelOf(this.store.form);
+    if (fill.prompt !== undefined) {
+      this.setStyle(undefined);
+    }
     this.store.changeForm({
       model: target.id,
       ...(fill.prompt === undefined ? {} : { prompt: fill.prompt }),
@@ -249,7 +259,10 @@ export class Actions {
     if (parameter === undefined || form.image === undefined) {
       return {};
     }
-    const ready = await this.preparation.prepare(form.image, settings.inputLongestSide);
+    const { uri, name } = form.image;
+    // Looked at anew: the file may have been changed, or be gone, since it was chosen.
+    const now = await this.caller.call('takeInput', { uri });
+    const ready = await this.preparation.prepare({ ...form.image, ...now, name }, settings.inputLongestSide);
     const original = ready.original ?? form.image.original;
     return { [parameter.name]: { uri: ready.uri, ...(original === undefined ? {} : { original }) } };
   }

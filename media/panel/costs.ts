@@ -1,9 +1,12 @@
 import { t } from './words';
 
-/** Two digits as on a bill, more for less than a cent. */
+/** US dollars with as many digits as the amount needs, as it is told everywhere else: pictures cost cents and parts of them. */
 export function money(dollars: number): string {
-  const digits = dollars !== 0 && Math.abs(dollars) < 0.01 ? 4 : 2;
-  return `$${dollars.toFixed(digits)}`;
+  const digits = dollars !== 0 && Math.abs(dollars) < 1 ? 4 : 2;
+  const amount = Math.abs(dollars)
+    .toFixed(digits)
+    .replace(/(\.\d{2}\d*?)0+$/, '$1');
+  return `${dollars < 0 ? '-' : ''}$${amount}`;
 }
 
 export function costWords(average: number | undefined, count: number): string {

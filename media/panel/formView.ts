@@ -20,6 +20,8 @@ export function formView(page: Page): TemplateResult {
   return html`<section
     class="form"
     aria-label=${t('What to make')}
+    tabindex="-1"
+    data-keeps-focus
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();

@@ -35,6 +35,8 @@ export class Gallery extends LitElement {
   /** Key of a result. */
   declare active: string;
   #scroller: Element | undefined;
+  /** Where the active result was when it was drawn last: what takes its place is active after it is gone. */
+  #place = 0;
   readonly #observer = new ResizeObserver(() => {
     this.requestUpdate();
   });
@@ -73,6 +75,7 @@ export class Gallery extends LitElement {
     const visible = this.results.slice(first, end);
     this.page.thumbnails.want(visible);
     const active = this.#activeIndex();
+    this.#place = active;
     const isActiveDrawn = active >= first && active < end;
     return html`<div
       class="grid"
@@ -130,10 +133,8 @@ export class Gallery extends LitElement {
   }
 
   #activeIndex(): number {
-    return Math.max(
-      0,
-      this.results.findIndex(({ key }) => key === this.active),
-    );
+    const found = this.results.findIndex(({ key }) => key === this.active);
+    return found === -1 ? Math.max(0, Math.min(this.#place, this.results.length - 1)) : found;
   }
 
   #layout(): GridLayout {
@@ -156,7 +157,7 @@ export class Gallery extends LitElement {
 
   #takeKey(event: KeyboardEvent, layout: GridLayout): void {
     const result = this.results[this.#activeIndex()];
-    if (result === undefined) {
+    if (result === undefined || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     const { job, key } = result;

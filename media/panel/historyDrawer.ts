@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { shortPrompt } from './announcement';
 import { icon, iconButton } from './icon';
 import type { Page } from './page';
@@ -12,7 +13,13 @@ const shown = 30;
 export function historyDrawer(page: Page): TemplateResult {
   const { store, actions } = page;
   const found = searchPrompts(store.library.prompts, store.historySearch);
-  return html`<section class="drawer" id="history" aria-label=${t('Recent prompts')}>
+  return html`<section
+    class="drawer"
+    id="history"
+    aria-label=${t('Recent prompts')}
+    tabindex="-1"
+    data-keeps-focus
+  >
     <div class="search">
       ${icon('search')}
       <input
@@ -34,7 +41,9 @@ export function historyDrawer(page: Page): TemplateResult {
             ${store.library.prompts.length === 0 ? t('What you ask for is kept here.') : t('Nothing found.')}
           </p>`
         : html`<ul class="rows">
-            ${found.slice(0, shown).map(
+            ${repeat(
+              found.slice(0, shown),
+              (prompt) => prompt,
               (prompt) =>
                 html`<li class="row">
                   <button

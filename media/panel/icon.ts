@@ -14,6 +14,7 @@ export interface IconButton {
   readonly isPressed?: boolean;
   /** For a button that opens something below it: the id of that. */
   readonly opens?: { readonly id: string; readonly isOpen: boolean };
+  /** Says so and does nothing; a button that were disabled outright would lose the focus. */
   readonly isDisabled?: boolean;
   readonly id?: string;
 }
@@ -29,8 +30,8 @@ export function iconButton(button: IconButton): TemplateResult {
     aria-pressed=${button.isPressed === undefined ? nothing : String(button.isPressed)}
     aria-expanded=${opens === undefined ? nothing : String(opens.isOpen)}
     aria-controls=${opens?.isOpen === true ? opens.id : nothing}
-    ?disabled=${button.isDisabled ?? false}
-    @click=${button.press}
+    aria-disabled=${button.isDisabled === true ? 'true' : nothing}
+    @click=${() => (button.isDisabled === true ? undefined : button.press())}
   >
     ${typeof button.icon === 'string' ? icon(button.icon) : button.icon}
   </button>`;

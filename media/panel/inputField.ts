@@ -6,6 +6,7 @@ import { icon, iconButton } from './icon';
 import type { IconName } from './icons';
 import { issueWords } from './issueWords';
 import { modelOf } from './localState';
+import { asTyped } from '../../src/core/promptExpansion';
 import { droppedPicture } from './dropped';
 import type { Page } from './page';
 import { t } from './words';
@@ -27,6 +28,8 @@ export function inputField(page: Page, parameter: ImageParameter): TemplateResul
     control: html`<div
       class="drop-zone ${image === undefined ? 'empty' : ''}"
       role="group"
+      tabindex="-1"
+      data-keeps-focus
       aria-label=${t(parameter.label)}
       aria-describedby=${describedBy(parameter.name, issue)}
       @dragover=${(event: DragEvent & { readonly currentTarget: HTMLElement }) => {
@@ -160,7 +163,7 @@ function chosen(page: Page, image: InputPicture): TemplateResult {
             icon: 'quote',
             label: t('Use its prompt'),
             press: () => {
-              store.changeForm({ prompt: image.prompt ?? '' });
+              store.changeForm({ prompt: asTyped(image.prompt ?? '') });
             },
           })
     }

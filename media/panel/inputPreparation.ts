@@ -2,6 +2,7 @@ import type { Caller } from '../../src/protocol/caller';
 import type { InputPicture } from '../../src/protocol/panelState';
 import { planInput, type InputPlan, type Size } from './inputPlan';
 import { encodeImage, loadImage } from './loadImage';
+import type { Preparation } from './preparation';
 import { typeWords } from './sentType';
 import { t } from './words';
 
@@ -9,16 +10,15 @@ import { t } from './words';
 const quality = 0.92;
 
 /** Makes pictures fit to be sent: here, in the browser, which reads more types than the model takes. */
-export class InputPreparation {
+export class InputPreparation implements Preparation {
   readonly #caller: Caller;
-  /** The last one, so that variations and retries convert nothing twice. */
+  /** The last one, so that what is sent again is not converted again. */
   #last: { readonly key: string; readonly picture: InputPicture } | undefined;
 
   constructor(caller: Caller) {
     this.#caller = caller;
   }
 
-  /** Pixels. Rejects with words when the browser cannot read the picture. */
   async measure(picture: InputPicture): Promise<Size> {
     const image = await this.#load(picture);
     // A drawing without a size of its own is given one.
@@ -29,7 +29,8 @@ export class InputPreparation {
     if (picture.src === undefined) {
       return picture;
     }
-    const key = `${picture.uri} ${longestSide}`;
+    // The address changes with the content.
+    const key = `${picture.src} ${longestSide}`;
     if (this.#last?.key === key) {
       return this.#last.picture;
     }

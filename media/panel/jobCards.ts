@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { JobView } from '../../src/protocol/jobView';
 import { jobName } from './announcement';
 import { elapsedOf, progressOf } from './elapsed';
-import { standingOf } from './filter';
+import { noFilter, standingOf, type StateFilter } from './filter';
 import { icon, iconButton } from './icon';
 import { actionsFor } from './jobActions';
 import { spendingWords, stateWords, timeWords } from './jobWords';
@@ -34,8 +34,26 @@ export function jobCards(page: Page): TemplateResult | typeof nothing {
         (job) => card(page, job),
       )}
     </ul>
-    ${rest > 0 ? html`<p class="muted">${t('And {0} more.', rest)}</p>` : nothing}
+    ${rest > 0 ? remaining(page, rest, running.length > most ? 'running' : 'attention') : nothing}
   </section>`;
+}
+
+/** In the side bar the other results are elsewhere; in the editor tab the filter is at hand. */
+function remaining(page: Page, count: number, state: StateFilter): TemplateResult {
+  const { store } = page;
+  const words = t('And {0} more.', count);
+  return store.home === 'editor'
+    ? html`<p class="muted">${words}</p>`
+    : html`<button
+        type="button"
+        class="link-button"
+        @click=${() => {
+          store.focusNext = 'search-results';
+          store.changeLocal({ isGalleryOpen: true, filter: { ...noFilter, state } });
+        }}
+      >
+        ${words}
+      </button>`;
 }
 
 function card(page: Page, job: JobView): TemplateResult {

@@ -3,6 +3,7 @@ import { Caller } from '../../src/protocol/caller';
 import type { ToPanel } from '../../src/protocol/toPanel';
 import { Actions } from './actions';
 import { Gallery } from './gallery';
+import { InputPreparation } from './inputPreparation';
 import { InputSummary } from './inputSummary';
 import { connect } from './pageHost';
 import { Panel } from './panel';
@@ -29,7 +30,7 @@ function start(): void {
       hear(news);
     },
   );
-  const actions = new Actions(store, caller);
+  const actions = new Actions(store, caller, new InputPreparation(caller));
   const thumbnails = new ThumbnailMaker(caller, () => {
     store.tick();
   });

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { standingOf } from './filter';
+import { FocusKeeper } from './focusKeeper';
 import { formView } from './formView';
 import { Gallery } from './gallery';
 import { takeTransfer } from './inputField';
@@ -15,7 +16,7 @@ export class Panel extends LitElement {
   static override properties = { page: { attribute: false } };
   declare page: Page | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
-  #focusKeeper: HTMLElement | undefined;
+  readonly #focus = new FocusKeeper(this);
   #wasOpen = false;
 
   override createRenderRoot(): HTMLElement {
@@ -24,16 +25,8 @@ export class Panel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('focusin', (event) => {
-      const { target } = event;
-      this.#focusKeeper =
-        target instanceof Element
-          ? (target.closest<HTMLElement>('[data-keeps-focus]') ?? undefined)
-          : undefined;
-    });
-    // A picture that is pasted anywhere but into a text is meant as input.
     document.addEventListener('paste', (event) => {
-      if (this.page !== undefined && takeTransfer(this.page, event.clipboardData)) {
+      if (this.page !== undefined && !isTextForField(event) && takeTransfer(this.page, event.clipboardData)) {
         event.preventDefault();
       }
     });
@@ -62,16 +55,16 @@ export class Panel extends LitElement {
     const { store } = page;
     const { opened } = store;
     if (opened !== undefined) {
-      return html`<main class="home-view scroller">
+      return html`<main class="home-view scroller" tabindex="-1" data-keeps-focus>
         ${title()}${problemNote(page, 'viewer-back')}${viewer(page, opened)}
       </main>`;
     }
     if (store.local.isGalleryOpen) {
-      return html`<main class="home-view scroller">
+      return html`<main class="home-view scroller" tabindex="-1" data-keeps-focus>
         ${title()}${problemNote(page, 'search-results')}${allResults(page)}
       </main>`;
     }
-    return html`<main class="home-view scroller">
+    return html`<main class="home-view scroller" tabindex="-1" data-keeps-focus>
       ${title()} ${formView(page)} ${jobCards(page)} ${latestResults(page)}
       <button
         type="button"
@@ -86,7 +79,7 @@ export class Panel extends LitElement {
   #wide(page: Page): TemplateResult {
     const { store } = page;
     const { opened } = store;
-    return html`<main class="home-editor">
+    return html`<main class="home-editor" tabindex="-1" data-keeps-focus>
       ${title()}
       <div class="side scroller">${formView(page)}</div>
       <div class="rest scroller ${opened === undefined ? '' : 'has-viewer'}">
@@ -114,9 +107,10 @@ export class Panel extends LitElement {
     if (isOpen && !this.#wasOpen) {
       store.focusNext = 'viewer-back';
     }
+    const isGone = this.#wasOpen && !isOpen && this.#focus.isLost;
     this.#wasOpen = isOpen;
-    if (store.focusResult !== '') {
-      const gallery = this.querySelector('qwen-gallery');
+    const gallery = this.querySelector('qwen-gallery');
+    if (store.focusResult !== '' || (isGone && gallery !== null)) {
       const id = store.focusResult;
       store.focusResult = '';
       if (gallery instanceof Gallery) {
@@ -128,10 +122,16 @@ export class Panel extends LitElement {
       const target = document.getElementById(store.focusNext);
       store.focusNext = '';
       target?.focus();
-    } else if (document.activeElement === document.body && this.#focusKeeper?.isConnected === true) {
-      this.#focusKeeper.focus({ preventScroll: true });
+    } else if (this.#focus.isLost) {
+      this.#focus.restore();
     }
   }
+}
+
+/** Spreadsheets and the like bring a picture along with the text that they copy: into a field goes the text. */
+function isTextForField({ target, clipboardData }: ClipboardEvent): boolean {
+  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  return isField && (clipboardData?.getData('text/plain') ?? '') !== '';
 }
 
 function title(): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Preset } from '../../src/protocol/panelState';
 import { icon, iconButton } from './icon';
 import { readFields } from './fieldValue';
@@ -10,15 +11,17 @@ import { t } from './words';
 export function presetDrawer(page: Page): TemplateResult {
   const { store } = page;
   const { presets } = store.library;
-  return html`<section class="drawer" id="presets" aria-label=${t('Presets')}>
+  return html`<section class="drawer" id="presets" aria-label=${t('Presets')} tabindex="-1" data-keeps-focus>
     ${
       presets.length === 0
         ? html`<p class="muted">
             ${t('A preset keeps the prompt and all settings. Write {prompt} in it to make it a style around whatever you type.')}
           </p>`
         : html`<ul class="rows">
-            ${presets.map((preset) =>
-              store.renaming === preset.id ? renameRow(page, preset) : presetRow(page, preset),
+            ${repeat(
+              presets,
+              ({ id }) => id,
+              (preset) => (store.renaming === preset.id ? renameRow(page, preset) : presetRow(page, preset)),
             )}
           </ul>`
     }

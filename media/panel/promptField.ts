@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { expandPrompt, hasChoices, withoutComments } from '../../src/core/promptExpansion';
 import { checkPrompt } from '../../src/core/checkParameters';
+import { readFields } from './fieldValue';
 import { describedBy, fieldFrame } from './fieldFrame';
 import { historyDrawer } from './historyDrawer';
 import { icon, iconButton } from './icon';
@@ -58,6 +59,7 @@ export function promptField(page: Page): TemplateResult {
             icon: 'close',
             label: t('Take the style away'),
             press: () => {
+              store.focusNext = 'prompt';
               actions.setStyle(undefined);
             },
           })}
@@ -68,14 +70,15 @@ export function promptField(page: Page): TemplateResult {
 
 /** What is sent, where that differs from what is typed. */
 function sentPrompt(page: Page): TemplateResult | typeof nothing {
-  const { form } = page.store;
+  const { form, settings } = page.store;
   const text = styledPrompt(form);
   const hasDrawn = hasChoices(text);
   if (!hasDrawn && withoutComments(text) === form.prompt.trim()) {
     return nothing;
   }
-  const seed = Number(form.fields['seed'] ?? NaN);
-  const isFixed = Number.isInteger(seed) && seed >= 0 && form.fields['seed'] !== '';
+  const model = modelOf(form);
+  const seed = Number(readFields(model, form.fields, settings.defaults[model.id] ?? {}).values['seed']);
+  const isFixed = seed >= 0;
   return html`<div class="expansion">
     <span class="muted">${hasDrawn && !isFixed ? t('For example:') : t('Sent:')}</span>
     ${expandPrompt(text, isFixed ? seed : 1).slice(0, 600)}

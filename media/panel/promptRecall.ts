@@ -13,13 +13,23 @@ export function recall(
   text: string,
   prompts: readonly string[],
 ): { readonly recall: Recall; readonly text: string } | undefined {
-  const own = current.index === -1 ? text : current.own;
-  const known = prompts.filter((prompt) => prompt !== own);
-  const index = current.index + step;
+  const from = isAt(current, text, prompts) ? current : noRecall;
+  const own = from.index === -1 ? text : from.own;
+  const known = others(prompts, own);
+  const index = from.index + step;
   if (index < -1 || index >= known.length) {
     return undefined;
   }
   return { recall: { index, own }, text: index === -1 ? own : (known[index] ?? own) };
+}
+
+/** Whether the text is still the one that the last step led to: it may be another form's, or have been put in by a button. */
+function isAt({ index, own }: Recall, text: string, prompts: readonly string[]): boolean {
+  return others(prompts, own)[index] === text;
+}
+
+function others(prompts: readonly string[], own: string): readonly string[] {
+  return prompts.filter((prompt) => prompt !== own);
 }
 
 /** Prompts that hold all words that are looked for. */

@@ -54,7 +54,7 @@ export function allResults(page: Page): TemplateResult {
   const { filter } = store.local;
   const found = memo(store.jobs, filter, false);
   const isNarrow = store.home === 'view';
-  return html`<section class="results" aria-label=${t('Results')}>
+  return html`<section class="results" aria-label=${t('Results')} tabindex="-1" data-keeps-focus>
     <div class="results-head">
       ${
         isNarrow

@@ -118,6 +118,12 @@ export class Store {
     this.#keep(this.local);
   }
 
+  /** Has screen readers say something, the same words once more included. */
+  announce(words: string): void {
+    // A live region speaks when its text is another one.
+    this.announcement = words === this.announcement ? `${words}\u00a0` : words;
+  }
+
   take(state: PanelState): void {
     useTranslations(state.words);
     this.home = state.home;
@@ -139,7 +145,7 @@ export class Store {
     }
     this.jobs = [...known.values()].sort((one, other) => other.createdAt - one.createdAt);
     if (words.length > 0) {
-      this.announcement = words.join(' ');
+      this.announce(words.join(' '));
     }
     this.changed();
   }

@@ -20,7 +20,7 @@ export function submitBar(page: Page): TemplateResult {
         aria-label=${form.count === 1 ? verb : t('{0}, {1} pictures', verb, form.count)}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         title="${verb} (${isMac() ? '⌘' : 'Ctrl+'}Enter)"
-        ?disabled=${store.isSubmitting}
+        aria-disabled=${store.isSubmitting ? 'true' : nothing}
         @click=${() => actions.submit()}
         >${store.isSubmitting ? t('Sending…') : form.count === 1 ? verb : `${verb} ${form.count}`}</vscode-button
       >

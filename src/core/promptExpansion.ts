@@ -27,6 +27,13 @@ export function expandPrompt(template: string, seed: number): string {
   return new Expansion(withoutComments(template), random).run();
 }
 
+/** What to type so that exactly this is sent, whatever the seed: what would be a comment or a choice is escaped. */
+export function asTyped(prompt: string): string {
+  const isPlain =
+    withoutComments(prompt) === prompt.trim() && !/\\[{}|#\\]/.test(prompt) && !hasChoices(prompt);
+  return isPlain ? prompt : prompt.replace(/[\\{}|]/g, '\\$&').replace(/^(\s*)#/gm, '$1\\#');
+}
+
 /** Puts what is typed into a style; a style without `{prompt}` is a prompt of its own. */
 export function applyStyle(style: string, prompt: string): string {
   return style.includes('{prompt}') ? style.replaceAll('{prompt}', () => prompt) : style;

@@ -45,7 +45,7 @@ export class InputPictures {
       throw new PanelRefusal(this.#reader.words.outside(lastSegment(uri)));
     }
     const { bytes, type } = await this.#open(uri);
-    const picture = this.#describe(uri, lastSegment(uri), bytes, type);
+    const picture = this.#describe(uri, lastSegment(uri), bytes, type, await contentId(bytes));
     return this.isOriginal(uri) ? { ...picture, original: uri } : picture;
   }
 
@@ -62,9 +62,10 @@ export class InputPictures {
   async keep(name: string, bytes: Uint8Array, original: string | undefined): Promise<InputPicture> {
     const type = this.#check(name, bytes);
     const stem = lastSegment(name).replace(/\.[^.]*$/, '') || 'picture';
-    const path = `inputs/${await contentId(bytes)}.${extensionOf(type)}`;
+    const id = await contentId(bytes);
+    const path = `inputs/${id}.${extensionOf(type)}`;
     await this.#files.write(path, bytes);
-    const picture = this.#describe(this.#files.uri(path), `${stem}.${extensionOf(type)}`, bytes, type);
+    const picture = this.#describe(this.#files.uri(path), `${stem}.${extensionOf(type)}`, bytes, type, id);
     return original !== undefined && this.isOriginal(original) ? { ...picture, original } : picture;
   }
 
@@ -97,10 +98,12 @@ export class InputPictures {
     return type;
   }
 
-  #describe(uri: string, name: string, bytes: Uint8Array, type: ImageType): InputPicture {
+  #describe(uri: string, name: string, bytes: Uint8Array, type: ImageType, id: string): InputPicture {
     const prompt = readMetadata(bytes).recipe?.prompt;
+    // A browser shows what it has in memory for an address it knows: changed bytes need another one.
+    const src = `${this.#reader.src(uri)}?${id}`;
     return {
-      ...{ uri, src: this.#reader.src(uri), name, size: bytes.byteLength, mediaType: mediaTypeOf(type) },
+      ...{ uri, src, name, size: bytes.byteLength, mediaType: mediaTypeOf(type) },
       ...(prompt === undefined ? {} : { prompt }),
     };
   }

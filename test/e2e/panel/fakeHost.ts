@@ -21,6 +21,8 @@ export class FakeHost {
   /** So are actions on jobs. */
   actRefusal = '';
   kept: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string }[] = [];
+  /** What `takeInput` answers for a picture that has changed, by its URI. */
+  readonly moved = new Map<string, InputPicture>();
   thumbnails = 0;
   readonly #origin: () => string;
 
@@ -113,12 +115,14 @@ export class FakeHost {
       },
       takeInput: (call) => {
         const { uri } = seen(call);
+        const moved = this.moved.get(uri);
+        if (moved !== undefined) return moved;
+        const name = uri.slice(uri.lastIndexOf('/') + 1);
+        const kept = this.kept[Number(/\/kept\/(\d+)$/.exec(uri)?.[1])];
         return {
-          uri,
-          src: uri,
-          name: uri.slice(uri.lastIndexOf('/') + 1),
-          size: 5_100_000,
-          mediaType: 'image/png',
+          ...(uri.startsWith('https:') ? {} : { src: uri }),
+          ...{ uri, name, size: kept?.bytes.byteLength ?? 5_100_000 },
+          mediaType: kept?.mediaType ?? 'image/png',
         };
       },
       keepInput: (call) => {

@@ -122,6 +122,44 @@ describe('The panel’s page and its results', () => {
     assert.equal(await page.locator('.tile').count(), 3);
   });
 
+  it('puts text that is pasted with a picture of it into the field, and takes a picture by itself', async () => {
+    const { page, host } = await open({ width: 300, state: () => emptyState('view') });
+    const paste = (text: string): Promise<unknown> =>
+      page.evaluate(`{
+        const data = new DataTransfer();
+        if (${JSON.stringify(text)} !== '') data.setData('text/plain', ${JSON.stringify(text)});
+        data.items.add(new File([new Uint8Array([137, 80, 78, 71])], 'x.png', { type: 'image/png' }));
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        document.querySelector('#prompt').dispatchEvent(event);
+      }`);
+    await page.locator('#prompt').focus();
+    await paste('a cell of a table');
+    await paste('');
+    await page.getByRole('button', { name: 'Remove the picture' }).waitFor();
+    assert.equal(host.called('keepInput').length, 1);
+  });
+
+  it('sends an input picture as it is now, not as it was when it was converted before', async () => {
+    const { page, host } = await open({ width: 300, state: () => emptyState('view') });
+    const drawing = (width: number): Buffer =>
+      Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40"/>`);
+    const first = host.serve('shape.svg', 'image/svg+xml', drawing(60));
+    host.picked = first;
+    await page.getByRole('radio', { name: 'Edit' }).check();
+    await page.getByRole('button', { name: 'Pick a file' }).click();
+    await page.getByText(/60 × 40 SVG/).waitFor();
+    await page.locator('#prompt').fill('Colour it');
+    await page.locator('#submit').click();
+    await page.locator('.card').first().waitFor();
+    // The file is changed: another address of the same picture.
+    const changed = host.serve('shape.svg', 'image/svg+xml', drawing(80));
+    host.moved.set(first.uri, { ...changed, uri: first.uri });
+    await page.locator('#submit').click();
+    await page.locator('.card').nth(1).waitFor();
+    const widths = host.called('keepInput').map(({ bytes }) => Buffer.from(bytes).readUInt32BE(16));
+    assert.deepEqual(widths, [60, 80]);
+  });
+
   it('says beside a result in the side bar what could not be done with it', async () => {
     const { page, host } = await open({ width: 300, state: busyState('view') });
     await page.getByRole('option').first().click();

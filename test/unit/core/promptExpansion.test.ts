@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyStyle, expandPrompt, hasChoices, withoutComments } from '../../../src/core/promptExpansion';
+import {
+  applyStyle,
+  asTyped,
+  expandPrompt,
+  hasChoices,
+  withoutComments,
+} from '../../../src/core/promptExpansion';
 
 describe('promptExpansion', () => {
   it('leaves comments out', () => {
@@ -30,6 +36,19 @@ describe('promptExpansion', () => {
     assert.equal(hasChoices('{a|a}'), true);
     assert.equal(hasChoices('{a} | b'), false);
     assert.equal(hasChoices('# {a|b}\nc'), false);
+  });
+
+  it('can be told to send any text as it is', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '{', '}', '|', '#', '\\', '\n', ' ') }),
+        fc.nat(),
+        (text, seed) => {
+          assert.equal(expandPrompt(asTyped(text), seed), text.trim());
+        },
+      ),
+    );
+    assert.equal(asTyped('a {fox} in #fff, 3 | 4'), 'a {fox} in #fff, 3 | 4');
   });
 
   it('distinguishes seeds beyond 32 bits', () => {

@@ -74,6 +74,18 @@ describe('earlier prompts', () => {
     assert.equal(recall(noRecall, -1, 'mine', prompts), undefined);
   });
 
+  it('begin anew where the text has become another one since', () => {
+    const prompts = ['newest', 'older', 'oldest'];
+    const one = recall(noRecall, 1, 'mine', prompts);
+    const two = recall(one?.recall ?? noRecall, 1, 'newest', prompts);
+    assert.equal(two?.text, 'older');
+    // The other form has a text of its own, or a preset was chosen.
+    const other = recall(two.recall, 1, 'of the other form', prompts);
+    assert.equal(other?.text, 'newest');
+    assert.equal(recall(other.recall, -1, other.text, prompts)?.text, 'of the other form');
+    assert.equal(recall(two.recall, -1, 'of the other form', prompts), undefined);
+  });
+
   it('are found by all words', () => {
     assert.deepEqual(searchPrompts(['Red fox', 'red whale'], 'FOX red'), ['Red fox']);
     assert.deepEqual(searchPrompts(['Red fox'], ' '), ['Red fox']);

@@ -115,7 +115,9 @@ describe('results', () => {
     assert.equal(averageCost(jobs, 'qwen-image-edit'), undefined);
     assert.equal(costWords(averageCost(jobs, 'qwen-image'), 4), 'About $0.60');
     assert.equal(costWords(undefined, 4), 'Cost unknown yet');
-    assert.equal(money(0.0042), '$0.0042');
+    assert.deepEqual([0.0042, 0.035, 0.1, 0, 12.5, -0.5].map(money), [
+      ...['$0.0042', '$0.035', '$0.10', '$0.00', '$12.50', '-$0.50'],
+    ]);
   });
 
   it('take the time that passes', () => {
@@ -178,6 +180,21 @@ describe('the page’s store', () => {
       store.jobs.map(({ id }) => id),
       ['a'],
     );
+  });
+
+  it('tells of each variation, though all have the same words', () => {
+    const store = new Store(undefined, () => {});
+    const said: string[] = [];
+    for (const id of ['a', 'b', 'c']) {
+      store.takeJobs([view(id, 'waiting')], []);
+      said.push(store.announcement);
+    }
+    assert.deepEqual(
+      said.map((words) => words.trim()),
+      ['Started: a fox.', 'Started: a fox.', 'Started: a fox.'],
+    );
+    // A live region speaks only when its text changes.
+    assert.ok(said[0] !== said[1] && said[1] !== said[2]);
   });
 
   it('keeps its own state at once, and once more for many changes', async () => {

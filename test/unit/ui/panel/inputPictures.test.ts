@@ -28,11 +28,22 @@ function inputs(disk: Readonly<Record<string, Uint8Array>>): { files: MemoryFile
 describe('InputPictures', () => {
   it('takes a picture of the workspace as it is; the result goes beside it', async () => {
     const { inputs: given, files } = inputs({ 'file:///work/a%20b.png': png });
-    assert.deepEqual(await given.take('file:///work/a%20b.png'), {
-      ...{ uri: 'file:///work/a%20b.png', src: 'src:file:///work/a%20b.png', name: 'a b.png', size: 12 },
+    const { src, ...taken } = await given.take('file:///work/a%20b.png');
+    assert.deepEqual(taken, {
+      ...{ uri: 'file:///work/a%20b.png', name: 'a b.png', size: 12 },
       ...{ mediaType: 'image/png', original: 'file:///work/a%20b.png' },
     });
+    assert.match(src ?? '', /^src:file:\/\/\/work\/a%20b\.png\?[0-9a-f]{24}$/);
     assert.equal(files.files.size, 0);
+  });
+
+  it('gives a picture that was changed another address, so that no browser shows it as it was', async () => {
+    const disk = { 'file:///work/a.png': png };
+    const { inputs: given } = inputs(disk);
+    const before = await given.take('file:///work/a.png');
+    assert.equal((await given.take('file:///work/a.png')).src, before.src);
+    disk['file:///work/a.png'] = Uint8Array.from([...png, 1]);
+    assert.notEqual((await given.take('file:///work/a.png')).src, before.src);
   });
 
   it('copies one that was picked elsewhere, and lets the page name none there', async () => {

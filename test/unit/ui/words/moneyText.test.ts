@@ -11,6 +11,7 @@ describe('dollars', () => {
     [1, '$1.00'],
     [12.345, '$12.35'],
     [100, '$100.00'],
+    [-0.5, '-$0.50'],
   ];
   for (const [amount, text] of amounts) {
     it(`writes ${amount} as ${text}`, () => {
