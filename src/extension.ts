@@ -88,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   );
   running = jobs;
 
-  const shared = { jobs, preferences: settings, random, log };
+  const shared = { jobs, preferences: settings, random, log, onDidChangeKey: apiKey.onDidChange };
   const openLayout = once(async () => {
     const { openProjectLayout } = await import('./host/openProjectLayout');
     return openProjectLayout(settings, clock);

@@ -73,6 +73,9 @@ function start(): void {
       case 'settings':
         store.settings = news.settings;
         break;
+      case 'account':
+        void actions.refreshCredits();
+        return;
       case 'fill':
         actions.fill(news.fill);
     }

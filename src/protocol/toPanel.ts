@@ -8,4 +8,6 @@ export type ToPanel =
   | { readonly type: 'jobs'; readonly changed: readonly JobView[]; readonly removed: readonly string[] }
   | { readonly type: 'library'; readonly library: Library }
   | { readonly type: 'settings'; readonly settings: PanelSettings }
+  /** The key is another one: what was known of its balance is void. */
+  | { readonly type: 'account' }
   | { readonly type: 'fill'; readonly fill: Fill };

@@ -18,6 +18,11 @@ export class CreditsCache {
     this.#clock = clock;
   }
 
+  /** The key is another one: what was answered is not believed any longer. */
+  forget(): void {
+    this.#askedAt = -Infinity;
+  }
+
   /** `null` when it is not known, for want of a key or of an answer. Never rejects. */
   async read(): Promise<Credits | null> {
     const now = this.#clock.now();

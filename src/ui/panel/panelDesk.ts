@@ -30,8 +30,10 @@ export class PanelDesk implements Disposable {
   #tidiedAt = -Infinity;
   readonly #touched = this.#held.add(new Emitter<string>());
   readonly #libraryChanged = this.#held.add(new Emitter<Library>());
+  readonly #accountChanged = this.#held.add(new Emitter<void>());
   readonly onDidTouchJob = this.#touched.event;
   readonly onDidChangeLibrary = this.#libraryChanged.event;
+  readonly onDidChangeAccount = this.#accountChanged.event;
 
   constructor(ports: PanelPorts) {
     this.ports = ports;
@@ -40,6 +42,12 @@ export class PanelDesk implements Disposable {
     this.thumbnails = new Thumbnails(this.files);
     this.shelf = new Shelf(this.files);
     this.credits = new CreditsCache(ports.credits, Date);
+    this.#held.add(
+      ports.onDidChangeKey(() => {
+        this.credits.forget();
+        this.#accountChanged.fire();
+      }),
+    );
     this.#held.add(
       ports.onDidChangeBalance(() => {
         for (const job of ports.jobs.list()) {

@@ -40,6 +40,8 @@ export interface PanelPorts {
   readonly credits: (signal: AbortSignal) => Promise<Credits>;
   /** Whether links lead from a name in an open folder to a file outside of all of them. */
   readonly leadsOut: (uri: string) => Promise<boolean>;
+  /** The balance that was seen is another account's now, or nobody's. */
+  readonly onDidChangeKey: Event<void>;
   /** What the balance tells of requests without an answer may have changed. */
   readonly onDidChangeBalance: Event<void>;
   /** What went wrong with a job, in a sentence; `undefined` when nothing did. */

@@ -70,6 +70,11 @@ export class PanelSession implements Disposable {
       }),
     );
     this.#held.add(
+      desk.onDidChangeAccount(() => {
+        this.#server.tell({ type: 'account' });
+      }),
+    );
+    this.#held.add(
       desk.ports.preferences.onDidChange(() => {
         this.#server.tell({ type: 'settings', settings: panelSettings(desk.ports.preferences) });
       }),

@@ -1,4 +1,5 @@
 import type { JobState } from '../../../src/core/job';
+import type { Credits } from '../../../src/core/ports/imageService';
 import type { Outgoing } from '../../../src/protocol/envelope';
 import type { FromPanel } from '../../../src/protocol/fromPanel';
 import type { JobView } from '../../../src/protocol/jobView';
@@ -21,6 +22,7 @@ export class FakeHost {
   /** So are actions on jobs. */
   actRefusal = '';
   kept: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string }[] = [];
+  credits: Credits | null = { credits: 12.5, freeCredits: 0 };
   /** What `takeInput` answers for a picture that has changed, by its URI. */
   readonly moved = new Map<string, InputPicture>();
   thumbnails = 0;
@@ -161,7 +163,7 @@ export class FakeHost {
       },
       credits: (call) => {
         seen(call);
-        return { credits: 12.5, freeCredits: 0 };
+        return this.credits;
       },
       openInEditor: (call) => {
         seen(call);

@@ -122,6 +122,14 @@ describe('The panel’s page and its results', () => {
     assert.equal(await page.locator('.tile').count(), 3);
   });
 
+  it('shows no balance of a key that is removed', async () => {
+    const { page, host } = await open({ width: 300, state: () => emptyState('view') });
+    await page.getByText('$12.50 left').waitFor();
+    host.credits = null;
+    host.server.tell({ type: 'account' });
+    await page.getByText('$12.50 left').waitFor({ state: 'detached' });
+  });
+
   it('puts text that is pasted with a picture of it into the field, and takes a picture by itself', async () => {
     const { page, host } = await open({ width: 300, state: () => emptyState('view') });
     const paste = (text: string): Promise<unknown> =>

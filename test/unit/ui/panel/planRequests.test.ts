@@ -89,6 +89,25 @@ describe('CreditsCache', () => {
   });
 });
 
+describe('CreditsCache of another key', () => {
+  it('asks anew, whatever it was told a moment ago', async () => {
+    let asked = 0;
+    const cache = new CreditsCache(
+      () => {
+        asked += 1;
+        return asked === 1
+          ? Promise.reject(new Error('no key'))
+          : Promise.resolve({ credits: asked, freeCredits: 0 });
+      },
+      { now: () => 0 },
+    );
+    assert.equal(await cache.read(), null);
+    cache.forget();
+    assert.deepEqual(await cache.read(), { credits: 2, freeCredits: 0 });
+    assert.deepEqual(await cache.read(), { credits: 2, freeCredits: 0 });
+  });
+});
+
 describe('panelHtml', () => {
   const parts = {
     cspSource: 'https://*.src',
