@@ -34,13 +34,15 @@ function packagesIn({ outputs }) {
   );
 }
 
+/** What the WebP codec is made of besides, and its package does not bring along. */
+const withWebp = ['libwebp-patents.txt', 'emscripten.txt'].map((name) => join(__dirname, 'notices', name));
+
 /** @param {string} folder */
 function licenceText(folder) {
   const file = readdirSync(folder).find((name) => /^licen[cs]e(\.md|\.txt)?$/i.test(name));
   if (file === undefined) throw new Error(`${folder} names no licence.`);
-  const texts = [join(folder, file), join(folder, 'codec', 'LICENSE.codec.md')].filter((path) =>
-    existsSync(path),
-  );
+  const codec = join(folder, 'codec', 'LICENSE.codec.md');
+  const texts = [join(folder, file), ...(existsSync(codec) ? [codec, ...withWebp] : [])];
   return texts.map((path) => readFileSync(path, 'utf8').replaceAll('\r', '').trim()).join('\n\n');
 }
 

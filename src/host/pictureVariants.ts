@@ -23,6 +23,9 @@ import type { PlacementFor } from './placements';
 import { rootOf } from './relativePlace';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
 
+/** More takes gigabytes to decode, and a head of a few bytes can claim any size. */
+const maximumPixels = 64_000_000;
+
 /** Pixels: a phone, a tablet or a phone of twice the density, a desktop. */
 const usualWidths = [400, 800, 1600];
 
@@ -58,6 +61,9 @@ export class PictureVariantFiles implements PictureVariants {
     const size = imageSizeOf(bytes);
     if (!isSupportedType(type) || size.kind !== 'size') {
       throw new QwenImageError('badInput', { detail: 'unsupportedType', inputProblem: 'unsupportedType' });
+    }
+    if (size.width * size.height > maximumPixels) {
+      throw new QwenImageError('badInput', { detail: 'tooLarge', inputProblem: 'tooLarge' });
     }
     const sizes = responsiveSizes(size, widths);
     const made =

@@ -1,10 +1,14 @@
 import { decode as decodeJpeg, encode as encodeJpeg } from 'jpeg-js';
 import { PNG } from 'pngjs';
+import { imageSizeOf } from '../../assets/imageSize';
 import { imageTypeOf, isSupportedType } from '../../assets/imageType';
 import type { SupportedType } from '../../assets/imageType';
 import { scalePixels } from '../../assets/scalePixels';
 import type { Pixels } from '../../assets/scalePixels';
 import type { WebpCodec } from './webpCodec';
+
+/** Larger ones take gigabytes, and a head of a few bytes can claim any size. */
+export const maximumPixels = 64_000_000;
 
 /** What is made of one picture. */
 export interface TranscodeTask {
@@ -30,6 +34,10 @@ async function decode(bytes: Uint8Array, webp: WebpCodec): Promise<Pixels> {
   const type = imageTypeOf(bytes);
   if (!isSupportedType(type)) {
     throw new TypeError('not a picture that can be converted');
+  }
+  const size = imageSizeOf(bytes);
+  if (size.kind !== 'size' || size.width * size.height > maximumPixels) {
+    throw new TypeError('too large a picture to be converted');
   }
   switch (type) {
     case 'png': {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { forgetGlobals } from './fewGlobals';
 import { transcode } from './transcode';
 import type { ThreadTask } from './threadTask';
 import { openWebpCodec, readShipped } from './webpCodec';
 
 /** A thread of its own, for one picture: decoding and encoding take a second, and the extension host has other work. */
 async function main({ folder, ...task }: ThreadTask): Promise<void> {
+  forgetGlobals(globalThis);
   const webp = openWebpCodec((name) => readShipped(join(folder, `${name}.wasm.br`)));
   parentPort?.postMessage(await transcode(task, webp));
 }

@@ -15,6 +15,7 @@ import { PictureVariantFiles } from '../../../src/host/pictureVariants';
 import { placements } from '../../../src/host/placements';
 import { root } from '../../harness/paths';
 import { drawn } from '../assets/metadata/realPictures';
+import { extendedWebp, jpeg, png } from '../assets/pictures';
 import { diskFileSystem } from './diskFileSystem';
 import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
@@ -22,6 +23,13 @@ import { temporaryFolder } from './temporaryFolder';
 const codec = openWebpCodec((name) =>
   readFile(join(root, 'node_modules/@jsquash/webp/codec', name.slice(5), `${name}.wasm`)),
 );
+
+function pngThatSays(width: number, height: number): Uint8Array {
+  const bytes = Buffer.from(png(3, 2));
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
 
 describe('PictureVariantFiles', () => {
   const folder = temporaryFolder();
@@ -131,6 +139,21 @@ describe('PictureVariantFiles', () => {
     assert.equal(await records().findByHash(known.record.sha256), undefined);
     assert.deepEqual(await variants().remove(set), []);
     assert.deepEqual(log.lines, []);
+  });
+
+  it('decodes nothing that claims to be larger than any picture of use', async () => {
+    for (const [name, claim] of [
+      ['a.png', pngThatSays(100_000, 100_000)],
+      ['a.jpg', jpeg(65_535, 65_535)],
+      ['a.webp', extendedWebp(16_383, 16_383)],
+    ] as const) {
+      writeFileSync(join(site(), name), claim);
+      await assert.rejects(variants().make(`${folder.uri}/site/${name}`), {
+        facts: { detail: 'tooLarge', inputProblem: 'tooLarge' },
+      });
+      const task = { bytes: claim, format: 'png', quality: 80, sizes: [{ width: 4, height: 4 }] } as const;
+      await assert.rejects(transcode(task, codec), /too large/);
+    }
   });
 
   it('refuses what is no picture, in facts', async () => {
