@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { DisposableStore } from './core/disposable';
 import type { Job } from './core/job';
@@ -21,10 +22,10 @@ import { Settings } from './host/settings';
 import { systemClock } from './host/systemClock';
 import { systemRandom } from './host/systemRandom';
 import { vscodeConfiguration } from './host/vscodeConfiguration';
-import { newWindowId } from './host/windowId';
 import { registerPanel } from './ui/panel/registerPanel';
 import type { PublicApi } from './ui/publicApi';
 import { registerUi } from './ui/registerUi';
+import type { Storeroom } from './storeroom';
 import type { Workshop } from './workshop';
 
 /** How long, in ms, a job waits for another window after its own is gone. */
@@ -46,43 +47,42 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const apiKey = held.add(
     new SecretApiKey(secrets, () => settings.apiOrigin(), settings.onDidChange, process.env),
   );
+  const storeroom = once(async (): Promise<Storeroom> => {
+    const { openStoreroom } = await import('./storeroom');
+    return held.add(openStoreroom({ storage, leaseDuration, clock, log }));
+  });
   const workshop = once(async (): Promise<Workshop> => {
     const { openWorkshop } = await import('./workshop');
-    const windowId = newWindowId();
-    return held.add(
-      openWorkshop({
-        ...{ apiKey, secrets, settings, storage, windowId, leaseDuration, clock, log },
-        codec: join(extensionUri.fsPath, 'dist'),
-        jobs: (): readonly Job[] => jobs.list(),
-      }),
-    );
+    return openWorkshop({
+      ...{ apiKey, secrets, settings, storage, clock, log, storeroom: await storeroom() },
+      codec: join(extensionUri.fsPath, 'dist'),
+      jobs: (): readonly Job[] => jobs.list(),
+    });
   });
   const backOffice = once(async () => {
     const { openBackOffice } = await import('./backOffice');
     return openBackOffice({ state: context.globalState, log, secrets: () => apiKey.seen() });
   });
   const service = new LateImageService(async () => (await workshop()).service);
-  const leases = new LateLeases(leaseDuration, async () => (await workshop()).leases);
+  const leases = new LateLeases(leaseDuration, async () => (await storeroom()).leases);
   const vault = new LateResultVault(async () => (await workshop()).vault);
-  const files = new LateAssetFiles(async () => (await workshop()).files);
+  const files = new LateAssetFiles(async () => (await storeroom()).files);
   const ledger = held.add(new JobLedger(join(storage, 'jobs'), log));
   const prompt = once(async () => {
     const { UploadConsentPrompt } = await import('./ui/uploadConsentPrompt');
     return new UploadConsentPrompt(settings, (await workshop()).uploads, log);
   });
   const consent = { request: async () => (await prompt()).request() };
-  const loadRunner = async (): Promise<CreateRunner> => (await workshop()).createRunner;
+  const loadRunner = async (): Promise<CreateRunner> => {
+    // Whoever waits for the order is answered first.
+    await turn();
+    return (await workshop()).createRunner;
+  };
   const durations = new MementoDurations(context.globalState, log);
   const jobs = held.add(
     new Tracker({
-      service,
-      ledger,
-      leases,
-      vault,
-      files,
-      consent,
-      settings,
-      ...{ durations, random, clock, log, loadRunner },
+      ...{ service, ledger, leases, vault, files, consent, settings, durations },
+      ...{ random, clock, log, loadRunner },
       starred: async () => (await workshop()).starred(),
     }),
   );

@@ -6,28 +6,21 @@ import { createRunner, type CreateRunner } from './core/jobRunner';
 import type { Log } from './core/log';
 import type { ApiKey } from './core/ports/apiKey';
 import type { AssetRecords } from './core/ports/assetRecords';
-import type { AssetFiles } from './core/ports/assetFiles';
 import type { ImageService } from './core/ports/imageService';
-import type { Links } from './core/ports/links';
-import type { Leases } from './core/ports/leases';
 import type { Placeholders } from './core/ports/placeholders';
 import type { PictureVariants } from './core/ports/pictureVariants';
 import type { Replacements } from './core/ports/replacements';
 import type { ResultVault } from './core/ports/resultVault';
 import type { UploadOrigins } from './core/ports/uploadOrigins';
 import { AssetRecordFiles } from './host/assetRecordFiles';
-import { WorkspaceAssetFiles } from './host/assetFiles';
 import { codecThread } from './host/codec/codecThread';
 import { systemDisk } from './host/disk';
-import { FileLeases } from './host/fileLeases';
 import { finishingWish } from './host/finishingWish';
 import { openFolders } from './host/openFolders';
 import { PictureFinishing } from './host/pictureFinishing';
 import { PictureReplacements } from './host/pictureReplacements';
 import { PlaceholderFiles } from './host/placeholderFiles';
 import { PictureVariantFiles } from './host/pictureVariants';
-import { placements } from './host/placements';
-import { ReplacedPictures } from './host/replacedPictures';
 import { resolveHost } from './host/resolveHost';
 import { SecretUploadOrigins } from './host/secretUploadOrigins';
 import { ResultStorage } from './host/resultStorage';
@@ -35,14 +28,13 @@ import type { Settings } from './host/settings';
 import { starredJobs } from './host/starredJobs';
 import { vscodeFiles } from './host/vscodeFiles';
 import { SegmindService } from './segmind/segmindService';
+import type { Storeroom } from './storeroom';
 
-/** What works on jobs: the network, leases, storage and files. */
+/** What works on jobs: the network, storage and files. */
 export interface Workshop {
   readonly service: ImageService;
-  readonly leases: Leases;
   readonly vault: ResultVault;
   readonly uploads: UploadOrigins;
-  readonly files: AssetFiles & Links;
   readonly records: AssetRecords;
   readonly variants: PictureVariants;
   readonly replacements: Replacements;
@@ -50,7 +42,6 @@ export interface Workshop {
   readonly createRunner: CreateRunner;
   /** Ids of the jobs that have a star. */
   starred(): Promise<ReadonlySet<string>>;
-  dispose(): void;
 }
 
 export interface WorkshopOptions {
@@ -61,9 +52,7 @@ export interface WorkshopOptions {
   readonly storage: string;
   /** Absolute path of the folder that the codec lies in. */
   readonly codec: string;
-  readonly windowId: string;
-  /** ms that a lease outlives its window */
-  readonly leaseDuration: number;
+  readonly storeroom: Storeroom;
   readonly clock: Clock;
   readonly log: Log;
   /** All jobs that are known. */
@@ -72,15 +61,10 @@ export interface WorkshopOptions {
 
 /** The second half of the composition root: loaded when there is a job, or somebody asks Segmind something. */
 export function openWorkshop(options: WorkshopOptions): Workshop {
-  const { apiKey, secrets, settings, storage, windowId, leaseDuration, clock, log, jobs } = options;
+  const { apiKey, secrets, settings, storage, clock, log, jobs } = options;
   const results = join(storage, 'results');
   const uploads = new SecretUploadOrigins(secrets, () => settings.endpoints());
-  const leases = new FileLeases(storage, windowId, clock, log, leaseDuration);
-  const replaced = new ReplacedPictures(join(storage, 'replaced'), clock, log);
-  const placementFor = placements(vscodeFiles);
-  const assets = new WorkspaceAssetFiles(
-    ...([results, vscodeFiles, replaced, placementFor, systemDisk, openFolders] as const),
-  );
+  const { files, replaced, placementFor } = options.storeroom;
   const records = new AssetRecordFiles({
     files: vscodeFiles,
     roots: openFolders,
@@ -100,11 +84,11 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
       transport: () => settings.transport(),
       ...{ clock, log, resolveHost },
     }),
-    leases,
     uploads,
     vault: new ResultStorage(results),
-    files: assets,
-    placeholders: new PlaceholderFiles({ assets, placementFor, kept: replaced, files: vscodeFiles, clock }),
+    placeholders: new PlaceholderFiles({
+      ...{ assets: files, placementFor, kept: replaced, files: vscodeFiles, clock },
+    }),
     replacements: new PictureReplacements(replaced, placementFor, vscodeFiles),
     records,
     variants: new PictureVariantFiles({
@@ -113,8 +97,5 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     }),
     createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),
     starred: () => starredJobs(storage),
-    dispose: () => {
-      leases.dispose();
-    },
   };
 }

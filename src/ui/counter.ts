@@ -3,16 +3,15 @@ import { BalanceBook } from '../core/balanceBook';
 import type { Disposable } from '../core/disposable';
 import { commandHandlers } from './commands/commandHandlers';
 import { parseJobId } from './commands/commandArguments';
-import type { CommandName } from './commands/commandIds';
-import { argumentReader } from './commands/commandTools';
+import type { OtherCommandName } from './commands/commandIds';
+import { argumentReader } from './commands/argumentReader';
 import { guarded } from './commands/guarded';
+import type { Guard } from './commands/guarded';
 import { keyDialogs } from './keyDialogs';
 import type { KeyPromptDialogs } from './keyPrompt';
 import { outcomesOf } from './notifications/outcome';
-import { createChooseDestination } from './orders/chooseDestination';
-import { createPlaceOrder } from './orders/placeOrder';
+import type { OrderDesk } from './orders/orderDesk';
 import { createPlacePanelRequests } from './orders/placePanelRequests';
-import { createTakeOrder } from './orders/takeOrder';
 import { dropReference } from './insert/dropReference';
 import { References } from './insert/references';
 import { SmallerCopies } from './insert/smallerCopies';
@@ -30,12 +29,12 @@ import { settingSentences } from './words/settingProblems';
 /** Milliseconds to wait for the balance: a person has asked for it. */
 const creditsTimeout = 20_000;
 
-/** Where people and programs are served: commands, orders, explanations. Loaded when the first of them comes. */
+/** Where people and programs are served with all but orders: commands, explanations. Loaded when the first of them comes. */
 export interface Counter extends Disposable {
   /** Runs a command as VS Code called it. Shows what went wrong to a person, throws it to a program. */
-  command(name: CommandName, args: readonly unknown[]): Promise<unknown>;
-  /** Resolves with the id of the new job; rejects with a plain sentence. */
-  order(request: unknown): Promise<string>;
+  command(name: OtherCommandName, args: readonly unknown[]): Promise<unknown>;
+  /** Tells a person what went wrong with an order. Never rejects. */
+  readonly tell: Guard['tell'];
   /** Makes the recorded picture that the arguments name anew. */
   runRecord(args: readonly unknown[]): Promise<unknown>;
   /** Says why a job has no picture, and what can be done. */
@@ -64,6 +63,7 @@ export interface Counter extends Disposable {
 export function openCounter(
   uiServices: UiServices,
   { balances, diagnostics }: Awaited<ReturnType<UiServices['backOffice']>>,
+  desk: OrderDesk,
 ): Counter {
   const { jobs, preferences, log, clock } = uiServices;
   const t = vscode.l10n.t;
@@ -91,25 +91,23 @@ export function openCounter(
     );
   };
   const tell = createTell(createPerformStep(jobs, preferences, lookAgain), log);
-  const chooseDestination = createChooseDestination(services);
-  const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
   const copies = new SmallerCopies(services);
   const references = new References(jobs, services.layout, preferences, copies);
   const held = new DisposableStore();
   const documents = once(async () => {
     const { documentCommands } = await import('./documents/documentCommands');
-    return held.add(documentCommands(services, placeOrder));
+    return held.add(documentCommands(services, desk.placeOrder));
   });
   const handlers = commandHandlers({
     ...services,
     ...{ references, copies },
-    ...{ diagnostics, placeOrder, chooseDestination, documents, lookAgain },
+    ...{ diagnostics, documents, lookAgain, chooseDestination: desk.chooseDestination },
     movementOf: (job) => book.movementOf(job),
   });
   const guard = { tell: tell.bind(undefined, 'error'), log, t };
   return {
     command: (name, args) => guarded(handlers[name], guard)(...args),
-    order: createTakeOrder(placeOrder, argumentReader),
+    tell: guard.tell,
     runRecord: async (args) => guarded((await documents()).runRecord, guard)(...args),
     explain: (args) => {
       const job = jobs.get(parseJobId(args, argumentReader) ?? '');
@@ -139,7 +137,7 @@ export function openCounter(
     },
     keyDialogs: keyDialogs(services),
     panelPorts: {
-      submit: createPlacePanelRequests(jobs, chooseDestination, t),
+      submit: createPlacePanelRequests(jobs, desk.chooseDestination, t),
       credits: (signal) => service.credits(signal),
       leadsOut: (uri) => services.files.leadsOut(uri),
       failureWords: (job) => explainJob(job, known(), t)?.message,

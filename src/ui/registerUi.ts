@@ -3,13 +3,15 @@ import type { Disposable } from '../core/disposable';
 import { DisposableStore } from '../core/disposable';
 import { once } from '../core/late/once';
 import { registerAgentTools } from './agentTools/registerAgentTools';
-import { commandId, commandNames, explainJobCommand, runRecordCommand } from './commands/commandIds';
+import { commandId, orderCommandNames, otherCommandNames } from './commands/commandIds';
+import { explainJobCommand, runRecordCommand } from './commands/commandIds';
 import { followKey } from './contextKeys';
 import type { Counter } from './counter';
 import { registerDrop } from './insert/registerDrop';
 import { registerDocuments } from './documents/registerDocuments';
 import { showJobsView } from './jobsView/showJobsView';
 import { announceJobs } from './notifications/announceJobs';
+import type { OrderDesk } from './orders/orderDesk';
 import { createPublicApi } from './publicApi';
 import type { PublicApi } from './publicApi';
 import { KeyPrompt } from './keyPrompt';
@@ -28,11 +30,29 @@ export interface Ui extends Disposable {
 export function registerUi(services: UiServices): Ui {
   const { jobs, apiKey, preferences, log } = services;
   const store = new DisposableStore();
-  const counter = once(async () => {
+  const counter = once(async (): Promise<Counter> => {
     const { openCounter } = await import('./counter');
-    return store.add(openCounter(services, await services.backOffice()));
+    return store.add(openCounter(services, await services.backOffice(), await desk()));
   });
-  for (const name of commandNames) {
+  const desk = once(async (): Promise<OrderDesk> => {
+    const { openOrderDesk } = await import('./orders/orderDesk');
+    return openOrderDesk(services, (explanation) =>
+      counter().then(
+        (open) => open.tell(explanation),
+        (error: unknown) => {
+          log.error('What went wrong could not be told', error);
+        },
+      ),
+    );
+  });
+  for (const name of orderCommandNames) {
+    store.add(
+      vscode.commands.registerCommand(commandId(name), async (...args: readonly unknown[]) =>
+        (await desk()).command(name, args),
+      ),
+    );
+  }
+  for (const name of otherCommandNames) {
     store.add(
       vscode.commands.registerCommand(commandId(name), async (...args: readonly unknown[]) =>
         (await counter()).command(name, args),
@@ -72,8 +92,8 @@ export function registerUi(services: UiServices): Ui {
   );
   store.add(
     registerAgentTools(async () => {
-      const open = await counter();
-      return { jobs, order: (request) => open.order(request), explain: open.panelPorts.failureWords };
+      const [{ order }, { panelPorts }] = await Promise.all([desk(), counter()]);
+      return { jobs, order, explain: panelPorts.failureWords };
     }),
   );
   store.add(followKey(apiKey, log));
@@ -95,7 +115,7 @@ export function registerUi(services: UiServices): Ui {
     api: store.add(
       createPublicApi({
         jobs,
-        order: async (request) => (await counter()).order(request),
+        order: async (request) => (await desk()).order(request),
         onListenerError: (error) => {
           log.error('A listener of another extension failed', error);
         },

@@ -149,6 +149,13 @@ describe('the package', () => {
     assert.ok(!bundle.includes(__dirname.slice(0, __dirname.indexOf('/test/'))));
   });
 
+  it('requires nothing twice in a file: each time costs the first order, or a start', () => {
+    for (const { name, bytes } of scripts.filter((script) => script.name.includes('/late/'))) {
+      const required = bytes.toString('utf8').match(/\brequire\("(?:vscode|node:[\w/]+)"\)/g) ?? [];
+      assert.deepEqual(required, [...new Set(required)], name);
+    }
+  });
+
   it('leaves the fetch and the dispatcher of the process as they are when it is loaded', async () => {
     assert.doesNotMatch(bundle, /globalDispatcher|undici/);
     const folder = makeTemporaryFolder('bundle');

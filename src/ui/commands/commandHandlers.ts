@@ -1,14 +1,11 @@
 import type { BalanceMovement } from '../../core/balanceMovement';
 import type { Job } from '../../core/job';
 import type { Diagnostics } from '../../core/ports/diagnostics';
-import type { CommandHandler, CommandName } from './commandIds';
+import type { CommandHandler, OtherCommandName } from './commandIds';
 import { clearApiKey, setApiKey, showCredits } from './apiKeyCommands';
 import { compareWithSource, copyPrompt, copyReference, openAsset, revealAsset } from './assetCommands';
-import { editImage } from './editImage';
-import { generate } from './generate';
 import type { References } from '../insert/references';
 import type { SmallerCopies } from '../insert/smallerCopies';
-import { generateAndInsert } from './generateAndInsert';
 import { insertAsset } from './insertAsset';
 import { resumeJob, retryJob, runAgain, stopWatching } from './leadOn';
 import { checkCharge } from './checkCharge';
@@ -24,12 +21,11 @@ import type { DocumentCommands } from '../documents/documentCommands';
 import { showChain } from './showChain';
 import { useInstead } from './useInstead';
 import type { UiServices } from '../uiServices';
-import type { ChooseDestination, PlaceOrder } from '../orders/placeOrder';
+import type { ChooseDestination } from '../orders/placeOrder';
 
 /** What the counter shares with the commands. */
 export interface CommandServices extends Omit<UiServices, 'backOffice'> {
   readonly diagnostics: Diagnostics;
-  readonly placeOrder: PlaceOrder;
   readonly chooseDestination: ChooseDestination;
   /** Loaded when the first of them is called. */
   readonly documents: () => Promise<DocumentCommands>;
@@ -45,13 +41,11 @@ export function commandHandlers({
   jobs,
   apiKey,
   service,
-  preferences,
   files,
   records,
   copies,
   log,
   diagnostics,
-  placeOrder,
   chooseDestination,
   documents,
   lookAgain,
@@ -61,11 +55,8 @@ export function commandHandlers({
   placeholders,
   layout,
   showLog,
-}: CommandServices): Readonly<Record<CommandName, CommandHandler>> {
+}: CommandServices): Readonly<Record<OtherCommandName, CommandHandler>> {
   return {
-    generate: generate(placeOrder, preferences),
-    generateAndInsert: generateAndInsert(placeOrder, preferences, log),
-    editImage: editImage(placeOrder, files),
     setApiKey: setApiKey(apiKey, service, log),
     clearApiKey: clearApiKey(apiKey),
     showCredits: showCredits(service),

@@ -1,8 +1,10 @@
-/** Every command this folder serves, by the part of its id after `qwenImage.`. The panel adds `openPanel`. */
-export const commandNames = [
-  'generate',
-  'generateAndInsert',
-  'editImage',
+/** The commands that place orders, by the part of the id after `qwenImage.`: loaded without the others, for the first to be quick. */
+export const orderCommandNames = ['generate', 'generateAndInsert', 'editImage'] as const;
+
+export type OrderCommandName = (typeof orderCommandNames)[number];
+
+/** All other commands but that of the panel, `openPanel`. */
+export const otherCommandNames = [
   'setApiKey',
   'clearApiKey',
   'showCredits',
@@ -36,7 +38,12 @@ export const commandNames = [
   'showLog',
 ] as const;
 
-export type CommandName = (typeof commandNames)[number];
+/** Every command this folder serves. */
+export const commandNames = [...orderCommandNames, ...otherCommandNames] as const;
+
+export type OtherCommandName = (typeof otherCommandNames)[number];
+
+export type CommandName = OrderCommandName | OtherCommandName;
 
 /** The click on a row that has no picture to open; not in any menu, so not in the manifest. */
 export const explainJobCommand = '_qwenImage.explainJob';

@@ -6,22 +6,10 @@ import type { JobAction } from '../jobsView/jobActions';
 import { presentJob } from '../jobsView/presentJob';
 import { Refusal } from '../refusal';
 import { jobTitle } from '../words/jobTitle';
+import { argumentReader } from './argumentReader';
 import { parseJobId } from './commandArguments';
-import type { ArgumentReader } from './commandArguments';
 
 const t = vscode.l10n.t;
-
-export const argumentReader: ArgumentReader = {
-  t,
-  uriText: ({ scheme, authority, path, query, fragment }) =>
-    vscode.Uri.from({
-      scheme,
-      authority: authority ?? '',
-      path,
-      query: query ?? '',
-      fragment: fragment ?? '',
-    }).toString(),
-};
 
 /**
  * The job that the arguments name, else the one the person picks among those that allow one of `actions`; undefined when

@@ -8,7 +8,7 @@ import { someWereMade } from '../orders/someWereMade';
 import { Refusal } from '../refusal';
 import { parseImages, parseOrder } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader } from './commandTools';
+import { argumentReader } from './argumentReader';
 import { isImagePath, pickWorkspaceImage } from './pickImage';
 import { askForPrompt } from './promptInput';
 
@@ -73,7 +73,7 @@ async function placeAll(
         ids.push(job.id);
       }
     } catch (error) {
-      throw someWereMade(error, ids.length, images.length, t);
+      throw await someWereMade(error, ids.length, images.length, t);
     }
   }
   return images.length === 1 ? ids[0] : ids;

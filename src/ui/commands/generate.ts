@@ -7,7 +7,7 @@ import type { ImageOrder } from '../orders/imageOrder';
 import type { PlaceOrder } from '../orders/placeOrder';
 import { parseOrder } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader } from './commandTools';
+import { argumentReader } from './argumentReader';
 import { askForPrompt } from './promptInput';
 
 const t = vscode.l10n.t;

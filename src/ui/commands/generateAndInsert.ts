@@ -5,7 +5,7 @@ import type { PlaceOrder } from '../orders/placeOrder';
 import { Refusal } from '../refusal';
 import { parseOrder } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader } from './commandTools';
+import { argumentReader } from './argumentReader';
 import { askForOrder } from './generate';
 
 const t = vscode.l10n.t;

@@ -1,6 +1,5 @@
 import type { Log } from '../../core/log';
 import { Refusal } from '../refusal';
-import { explainError } from '../words/explainFailure';
 import type { Explanation } from '../words/explainFailure';
 import type { Translate } from '../words/translate';
 import { isProgrammatic } from './commandArguments';
@@ -26,6 +25,7 @@ export function guarded(handler: CommandHandler, { tell, log, t }: Guard): Comma
       if (!(error instanceof Refusal)) {
         log.error('A command failed', error);
       }
+      const { explainError } = await import('../words/explainFailure');
       const explanation = explainError(error, t);
       if (isProgrammatic(args)) {
         throw new Refusal(explanation.message, explanation.steps, explanation.setting);

@@ -7,7 +7,8 @@ import type { CopiesWish, SmallerCopies } from '../insert/smallerCopies';
 import { Refusal } from '../refusal';
 import { parseInsert } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader, findJob } from './commandTools';
+import { argumentReader } from './argumentReader';
+import { findJob } from './commandTools';
 import { existingFile } from './jobFile';
 
 const t = vscode.l10n.t;

@@ -7,7 +7,8 @@ import { stepLabel } from '../step';
 import { jobTitle } from '../words/jobTitle';
 import { parseJobId } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader, chooseJob, findJob } from './commandTools';
+import { argumentReader } from './argumentReader';
+import { chooseJob, findJob } from './commandTools';
 
 const t = vscode.l10n.t;
 

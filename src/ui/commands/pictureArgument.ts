@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activeTabResource } from '../orders/workspaceFolder';
 import { parseImages } from './commandArguments';
-import { argumentReader } from './commandTools';
+import { argumentReader } from './argumentReader';
 import { isImagePath, pickWorkspaceImage } from './pickImage';
 
 /** The picture that a menu was opened on, else the one that is shown, else the one that is picked. */

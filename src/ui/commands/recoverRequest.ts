@@ -12,7 +12,8 @@ import { whenText } from '../words/timeText';
 import { parseRecover, parseRow } from './commandArguments';
 import type { RecoverArguments } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader, chooseJob } from './commandTools';
+import { argumentReader } from './argumentReader';
+import { chooseJob } from './commandTools';
 import { copiedRequestId, requestIdIn } from './requestId';
 
 const t = vscode.l10n.t;

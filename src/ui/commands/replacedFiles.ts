@@ -7,7 +7,8 @@ import { Refusal } from '../refusal';
 import { dateText } from '../words/timeText';
 import { parseAssetOrJob } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader, findJob } from './commandTools';
+import { argumentReader } from './argumentReader';
+import { findJob } from './commandTools';
 
 const t = vscode.l10n.t;
 

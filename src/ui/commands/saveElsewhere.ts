@@ -7,7 +7,8 @@ import { askForFolder } from '../orders/chooseDestination';
 import type { ChooseDestination } from '../orders/placeOrder';
 import { parseSaving } from './commandArguments';
 import type { CommandHandler } from './commandIds';
-import { argumentReader, chooseJob } from './commandTools';
+import { argumentReader } from './argumentReader';
+import { chooseJob } from './commandTools';
 
 const t = vscode.l10n.t;
 

@@ -10,7 +10,8 @@ import { jobTitle } from '../words/jobTitle';
 import { parseJobId } from './commandArguments';
 import { commandId } from './commandIds';
 import type { CommandHandler, CommandName } from './commandIds';
-import { argumentReader, chooseJob, findJob } from './commandTools';
+import { argumentReader } from './argumentReader';
+import { chooseJob, findJob } from './commandTools';
 
 const t = vscode.l10n.t;
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { uriParts } from '../commands/argumentShapes';
 import type { UriParts } from '../commands/argumentShapes';
-import { argumentReader } from '../commands/commandTools';
+import { argumentReader } from '../commands/argumentReader';
 import { Refusal } from '../refusal';
 
 const position = z.object({ line: z.number(), character: z.number() });

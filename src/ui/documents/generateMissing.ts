@@ -71,7 +71,7 @@ async function generateSome(
       }
       made.push(job);
     } catch (error) {
-      throw someWereMade(error, made.length, picked.length, t);
+      throw await someWereMade(error, made.length, picked.length, t);
     }
   }
   return made.map(({ id }) => id);

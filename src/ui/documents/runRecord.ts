@@ -5,7 +5,7 @@ import type { AssetRecord } from '../../core/assetRecord';
 import type { InputImage } from '../../core/jobRequest';
 import type { FoundRecord } from '../../core/ports/assetRecords';
 import { parseImages } from '../commands/commandArguments';
-import { argumentReader } from '../commands/commandTools';
+import { argumentReader } from '../commands/argumentReader';
 import type { CommandHandler } from '../commands/commandIds';
 import type { ImageOrder } from '../orders/imageOrder';
 import type { PlaceOrder } from '../orders/placeOrder';

@@ -25,7 +25,7 @@ export function createPlacePanelRequests(
       try {
         ids.push((await jobs.submit({ ...requested, destination })).id);
       } catch (error) {
-        throw someWereMade(error, ids.length, requests.length, t);
+        throw await someWereMade(error, ids.length, requests.length, t);
       }
     }
     return ids;

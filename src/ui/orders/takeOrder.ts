@@ -1,7 +1,6 @@
 import { orderOf } from '../commands/commandArguments';
 import type { ArgumentReader } from '../commands/commandArguments';
 import { Refusal } from '../refusal';
-import { explainError } from '../words/explainFailure';
 import type { PlaceOrder } from './placeOrder';
 
 /** Takes an order from a program: resolves with the job's id as soon as it is in the ledger, rejects with a plain sentence. */
@@ -17,6 +16,7 @@ export function createTakeOrder(
       }
       return job.id;
     } catch (error) {
+      const { explainError } = await import('../words/explainFailure');
       throw new Refusal(explainError(error, reader.t).message);
     }
   };
