@@ -8,10 +8,13 @@ export function drawSeed(random: RandomSource): number {
   return random.integer(maximumSafeSeed);
 }
 
-/** The same request once more, with another seed. */
+/** The same words once more, with another seed. */
 export function withNewSeed(request: JobRequest, random: RandomSource): JobRequest {
   const seedName = findModel(request.model)?.parameters.find((parameter) => parameter.kind === 'seed')?.name;
-  return seedName === undefined
-    ? request
-    : { ...request, parameters: { ...request.parameters, [seedName]: drawSeed(random) } };
+  if (seedName === undefined) {
+    return request;
+  }
+  // From another seed, the choices in it would lead to other words.
+  const { promptAsWritten: _left, ...words } = request;
+  return { ...words, parameters: { ...request.parameters, [seedName]: drawSeed(random) } };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Jobs } from '../../core/jobs';
 import { fileName } from '../jobsView/fileName';
 import { sourceOf } from '../jobsView/jobActions';
+import { Refusal } from '../refusal';
 import type { References } from '../insert/references';
 import type { CommandHandler } from './commandIds';
 import { chooseJob } from './commandTools';
@@ -39,13 +40,28 @@ export function compareWithSource(jobs: Jobs): CommandHandler {
       return;
     }
     const result = await existingFile(job);
+    const before = vscode.Uri.parse(source, true);
+    if (!(await isThere(before))) {
+      throw new Refusal(
+        t('“{0}”, which the picture was made from, is not there any more.', fileName(source)),
+      );
+    }
     await vscode.commands.executeCommand(
       'vscode.diff',
-      vscode.Uri.parse(source, true),
+      before,
       result,
       t('{0} ↔ {1}', fileName(source), fileName(result.toString())),
     );
   };
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function copyPrompt(jobs: Jobs): CommandHandler {

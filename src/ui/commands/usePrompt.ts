@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readMetadata } from '../../assets/metadata/readMetadata';
 import { defaultModel, findModel } from '../../core/catalogue';
+import { asTyped } from '../../core/promptExpansion';
 import type { AssetFiles } from '../../core/ports/assetFiles';
 import type { AssetRecords } from '../../core/ports/assetRecords';
 import { Refusal } from '../refusal';
@@ -41,7 +42,7 @@ async function recorded(uri: string, records: () => Promise<AssetRecords>): Prom
     return undefined;
   }
   const { model, prompt, promptAsWritten, parameters } = found.record;
-  return { model, prompt: promptAsWritten ?? prompt, parameters };
+  return { model, prompt: promptAsWritten ?? asTyped(prompt), parameters };
 }
 
 function told(bytes: Uint8Array): Recipe | undefined {
@@ -53,5 +54,5 @@ function told(bytes: Uint8Array): Recipe | undefined {
   // Another program's model is none of ours: its words and numbers are a beginning all the same.
   const model = findModel(recipe.model ?? '') ?? defaultModel('generate');
   const negative = negativePrompt === undefined ? {} : { negative_prompt: negativePrompt };
-  return { model: model.id, prompt, parameters: { ...parameters, ...negative } };
+  return { model: model.id, prompt: asTyped(prompt), parameters: { ...parameters, ...negative } };
 }

@@ -1,9 +1,11 @@
-import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { findModel } from '../../core/catalogue';
+import { defaultModel, findModel } from '../../core/catalogue';
 import { validParameters } from '../../core/checkParameters';
+import type { Model } from '../../core/model';
 import { maximumPromptLength } from '../../core/models/limits';
 import type { Fill } from '../../protocol/panelState';
+import { uriParts } from '../commands/argumentShapes';
+import type { UriParts } from '../commands/argumentShapes';
 
 const Argument = z.object({
   model: z.optional(z.string()),
@@ -18,15 +20,19 @@ export interface OpenArgument {
   readonly image?: string;
 }
 
-/** What `qwenImage.openPanel` was called with; parts that do not parse are left out. */
-export function openArgument(value: unknown): OpenArgument {
+/**
+ * What `qwenImage.openPanel` was called with; parts that do not parse are left out.
+ * @param uriText writes what is left of a URI after JSON
+ */
+export function openArgument(value: unknown, uriText: (parts: UriParts) => string): OpenArgument {
   const parsed = Argument.safeParse(value);
   if (!parsed.success) {
     return { fill: {} };
   }
   const { model: modelId, prompt, parameters, image } = parsed.data;
-  const uri = imageUri(image);
-  const model = modelId === undefined ? undefined : findModel(modelId);
+  const uri = imageUri(image, uriText);
+  const isOfModel = modelId !== undefined || parameters !== undefined;
+  const model = isOfModel ? modelFor(modelId, uri) : undefined;
   return {
     fill: {
       ...(model === undefined ? {} : { model: model.id }),
@@ -39,8 +45,14 @@ export function openArgument(value: unknown): OpenArgument {
   };
 }
 
+/** Parameters without a model are of the one that is usual for what is asked. */
+function modelFor(id: string | undefined, image: string | undefined): Model | undefined {
+  return id === undefined ? defaultModel(image === undefined ? 'generate' : 'edit') : findModel(id);
+}
+
 /** A URI as a string, or VS Code's object of one. */
-function imageUri(value: unknown): string | undefined {
-  const text = value instanceof vscode.Uri ? value.toString() : typeof value === 'string' ? value : '';
+function imageUri(value: unknown, uriText: (parts: UriParts) => string): string | undefined {
+  const parts = uriParts.safeParse(value);
+  const text = parts.success ? uriText(parts.data) : typeof value === 'string' ? value : '';
   return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : undefined;
 }

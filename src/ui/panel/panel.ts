@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/disposable';
+import { argumentReader } from '../commands/commandTools';
 import { CreateView } from './createView';
 import { EditorTab } from './editorTab';
 import { openArgument } from './openArgument';
@@ -19,7 +20,7 @@ export class Panel implements Disposable {
   }
 
   async open(argument: unknown): Promise<void> {
-    const { fill, image } = openArgument(argument);
+    const { fill, image } = openArgument(argument, argumentReader.uriText);
     const session = this.#tab.show();
     session.fill(fill);
     if (image !== undefined) {

@@ -483,14 +483,15 @@ describe('Tracker', () => {
     });
   });
 
-  it('runs again with a new seed', async () => {
+  it('runs again with a new seed and the same words, not with what another seed would choose', async () => {
     const { tracker, until } = pick(world);
-    const { id } = await tracker.submit(aRequest);
+    const { id } = await tracker.submit({ ...aRequest, promptAsWritten: `{${aRequest.prompt}|a whale}` });
     await until(id, 'saved');
     const again = await tracker.runAgain(id);
     assert.notEqual(again.id, id);
     assert.notEqual(again.request.parameters['seed'], aRequest.parameters['seed']);
     assert.equal(again.request.prompt, aRequest.prompt);
+    assert.equal(again.request.promptAsWritten, undefined);
     await until(again.id, 'saved');
   });
 
