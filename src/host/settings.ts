@@ -12,6 +12,8 @@ import type { SettingName } from './settingsShape';
 export interface Configuration {
   /** The raw value of `qwenImage.<name>`. @param folder URI that resource settings are read for */
   read(name: SettingName, folder?: string): unknown;
+  /** URIs of the workspace folders that have settings of their own. */
+  roots(): readonly string[];
   /** Writes to the person's own settings. */
   write(name: SettingName, value: unknown): Promise<void>;
   readonly onDidChange: Event<void>;
@@ -120,7 +122,11 @@ export class Settings implements SettingsSource, Preferences, Disposable {
   }
 
   problems(): readonly SettingProblem[] {
-    return settingNames.flatMap((name) => problemOf(name, this.#read(name)) ?? []);
+    const places = [undefined, ...this.#configuration.roots()];
+    return settingNames.flatMap((name) => {
+      const [problem] = places.flatMap((place) => problemOf(name, this.#read(name, place)) ?? []);
+      return problem ?? [];
+    });
   }
 
   dispose(): void {

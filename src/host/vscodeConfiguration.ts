@@ -15,6 +15,11 @@ export const vscodeConfiguration: Configuration = {
     const found = configuration.inspect(name);
     return found?.globalValue ?? found?.defaultValue;
   },
+  roots: () => {
+    const folders = workspace.workspaceFolders ?? [];
+    // The settings of an only folder are those of the window.
+    return folders.length < 2 ? [] : folders.map(({ uri }) => uri.toString());
+  },
   write: async (name, value) => {
     await workspace.getConfiguration(section).update(name, value, ConfigurationTarget.Global);
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
 import { inWorkspace, recordPath } from './places';
@@ -70,6 +70,17 @@ describe('the commands on a job', () => {
     );
     // What VS Code makes of two pictures side by side differs between versions.
     if (input instanceof vscode.TabInputTextDiff) assert.equal(input.modified.toString(), edited.files[0]);
+  });
+
+  it('say that its source is gone, in place of comparing', async () => {
+    const source = inWorkspace('images/to-be-gone.png');
+    await copyFile(inWorkspace('images/forest.png').fsPath, source.fsPath);
+    const job = await stand().make('editImage', { prompt: 'an orphan', image: source, folder: 'jobs' });
+    await rm(source.fsPath);
+    await assert.rejects(
+      run('compareWithSource', job.id),
+      /“to-be-gone\.png”, which .* is not there any more/,
+    );
   });
 
   it('reveal it', async () => {

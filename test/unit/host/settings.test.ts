@@ -19,7 +19,14 @@ class MemoryConfiguration implements Configuration {
 
   read(name: SettingName, folder?: string): unknown {
     this.folders.push(folder);
-    return this.values.get(name);
+    return this.own.get(`${folder ?? ''} ${name}`) ?? this.values.get(name);
+  }
+
+  /** By folder and name, where a folder has its own. */
+  readonly own = new Map<string, unknown>();
+
+  roots(): readonly string[] {
+    return [...new Set([...this.own.keys()].map((key) => key.split(' ')[0] ?? ''))];
   }
 
   write(name: SettingName, value: unknown): Promise<void> {
@@ -84,6 +91,17 @@ describe('Settings', () => {
     assert.ok(configuration.folders.includes('file:///site'));
     assert.deepEqual([read.defaults('qwen-image'), read.defaults('toString')], [{ steps: 20 }, {}]);
     assert.deepEqual(read.problems(), []);
+  });
+
+  it('names what one folder of several has set wrongly, once', () => {
+    const configuration = new MemoryConfiguration({ fileNameTemplate: 7 });
+    configuration.own.set('file:///docs outputFolder', 5);
+    configuration.own.set('file:///docs fileNameTemplate', 8);
+    configuration.own.set('file:///site outputFolder', 'img');
+    assert.deepEqual(
+      new Settings(configuration).problems().map(({ setting }) => setting),
+      ['qwenImage.outputFolder', 'qwenImage.fileNameTemplate'],
+    );
   });
 
   const bad: readonly (readonly [SettingName, readonly unknown[]])[] = [
