@@ -22,10 +22,12 @@ const harmless: ReadonlySet<string> = new Set([
  * that may be led astray by a file made for it, and can build whatever it knows the name of, `Function` for one.
  */
 export function forgetGlobals(scope: object): void {
-  for (const name of Object.getOwnPropertyNames(scope)) {
-    if (!harmless.has(name) && isFunctionIn(scope, name)) {
-      Reflect.deleteProperty(scope, name);
-    }
+  // All are looked at before the first one goes: some are made of others when they are first looked at.
+  const names = Object.getOwnPropertyNames(scope).filter(
+    (name) => !harmless.has(name) && isFunctionIn(scope, name),
+  );
+  for (const name of names) {
+    Reflect.deleteProperty(scope, name);
   }
 }
 

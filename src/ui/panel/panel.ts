@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/disposable';
-import { argumentReader } from '../commands/commandTools';
+import { argumentReader } from '../commands/argumentReader';
 import { CreateView } from './createView';
 import { EditorTab } from './editorTab';
 import { openArgument } from './openArgument';

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import { root } from '../../harness/paths';
 import { imageTypeOf, supportedTypes } from '../../../src/assets/imageType';
+import { forgetGlobals } from '../../../src/host/codec/fewGlobals';
 import { drawn } from '../assets/metadata/realPictures';
 
 const Told = z.object({
@@ -89,5 +90,17 @@ describe('forgetGlobals', () => {
       made.map((bytes) => imageTypeOf(bytes)),
       supportedTypes.flatMap(() => ['png', 'jpeg', 'webp']),
     );
+  });
+
+  it('looks at all of them while all are there, as some are made of others at the first look', () => {
+    const things: Record<string, unknown> = { Function, fetch: () => undefined };
+    const scope = new Proxy(things, {
+      getOwnPropertyDescriptor: (all, name) => {
+        assert.ok('Function' in all, `${String(name)} is made of Function`);
+        return Reflect.getOwnPropertyDescriptor(all, name);
+      },
+    });
+    forgetGlobals(scope);
+    assert.deepEqual(things, {});
   });
 });
