@@ -154,5 +154,12 @@ export function parseJobRecord(text: string): JobRecord {
     return { kind: 'job', job: inner.data };
   }
   const [issue] = inner.error.issues;
-  return { kind: 'unreadable', expected: `${issue?.path.join('.') ?? ''} (${issue?.code ?? 'unknown'})` };
+  return { kind: 'unreadable', expected: `${pathText(issue?.path ?? [])} (${issue?.code ?? 'unknown'})` };
+}
+
+/** Parts of a record whose fields have names that are found, not expected. */
+const dictionaries: ReadonlySet<unknown> = new Set(['parameters', 'images', 'uploads', 'inputHashes']);
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.map((part, index) => (dictionaries.has(path[index - 1]) ? '*' : String(part))).join('.');
 }

@@ -43,9 +43,22 @@ function nameOf(error: Error): string {
     const facts = [status, delivery, parameter, inputProblem].filter((fact) => fact !== undefined);
     return [error.code, ...facts].join(' ');
   }
-  const code = errorCodeOf(error);
-  const name = code === undefined ? error.name : `${error.name} ${code}`;
-  return ownMistakes.some((kind) => error instanceof kind) ? `${name}: ${error.message.slice(0, 200)}` : name;
+  const name = [error.name, errorCodeOf(error)].filter((word) => isWord(word)).join(' ') || 'Error';
+  return ownMistakes.some((kind) => error instanceof kind) ? `${name}: ${ownWords(error.message)}` : name;
+}
+
+/** As systems and VS Code name their errors. */
+function isWord(text: string | undefined): boolean {
+  return text !== undefined && /^[A-Za-z][\w-]{0,40}$/.test(text);
+}
+
+/** The engine ends its messages with the value that did not fit, or quotes it before; names of our own code are one word. */
+function ownWords(message: string): string {
+  return message
+    .replace(/[\s.:]*\b(?:received|from|got)\b[^]*$/i, '')
+    .replace(/(["'`])(?!\w+\1)[^]*\1/g, '…')
+    .replace(/\b[a-z][a-z\d+.-]*:\/\/\S*/gi, '…')
+    .slice(0, 200);
 }
 
 /** Without the folders that our code lies in. */

@@ -1,5 +1,7 @@
+import { findModel } from '../../core/catalogue';
 import { isKeptSafe, progressOf, requestIdOf } from '../../core/job';
 import type { Job, JobIn } from '../../core/job';
+import { isRequestId } from '../../core/requestId';
 import type { ChangedSetting, LogLine } from '../../core/ports/diagnostics';
 import { durationText } from '../words/timeText';
 import type { Translate } from '../words/translate';
@@ -52,7 +54,7 @@ function jobsTable(jobs: readonly Job[], now: number, t: Translate): string {
       durationText(now - job.createdAt, t),
       stateText(job),
       progressText(job),
-      requestIdOf(job) ?? '-',
+      requestIdText(job),
     ]);
   return jobs.length === 0
     ? t('None.')
@@ -67,7 +69,7 @@ function stateText(job: Job): string {
     case 'waiting':
       return `waiting, ${job.remote.kind}`;
     case 'failed':
-      return ['failed', job.failure.code, job.failure.status, job.failure.parameter]
+      return ['failed', job.failure.code, job.failure.status, parameterText(job)]
         .filter((part) => part !== undefined)
         .join(' ');
     case 'dismissed':
@@ -82,13 +84,33 @@ function stateText(job: Job): string {
 
 function progressText(job: Job): string {
   const progress = progressOf(job);
-  const model = job.isRecovered ? `${job.request.model}, recovered` : job.request.model;
+  const known = findModel(job.request.model)?.id ?? '(another model)';
+  const model = job.isRecovered ? `${known}, recovered` : known;
   const inputs = Object.values(job.request.images).map(({ kind }) => `, from ${kind}`);
   const pictures =
     progress.reached === 'delivered'
       ? `, ${progress.outputs.length} pictures${isKeptSafe(job) ? ' kept' : ''}`
       : '';
   return `${progress.reached} (${model}${inputs.join('')}${pictures})`;
+}
+
+/** What a record or an answer names may be anything: only what is known here is told. */
+function parameterText({ request, failure }: JobIn<'failed'>): string | undefined {
+  const model = findModel(request.model);
+  const names = [...(model?.parameters ?? []), ...(model?.images ?? [])].map(({ name }) => name);
+  const { parameter } = failure;
+  return parameter === undefined || ['prompt', ...names].includes(parameter)
+    ? parameter
+    : '(another parameter)';
+}
+
+function requestIdText(job: Job): string {
+  const id = requestIdOf(job);
+  return id === undefined
+    ? '-'
+    : /^(?=.*\d)[\w-]{1,64}$/.test(id) && isRequestId(id)
+      ? id
+      : '(an unusual id)';
 }
 
 function logText({ at, level, text }: LogLine): string {

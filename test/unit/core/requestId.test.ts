@@ -9,6 +9,12 @@ describe('isRequestId', () => {
     }
   });
 
+  it('refuses a key, wherever it stands in the text', () => {
+    for (const key of ['SG_0123456789abcdef', 'x-SG_0123456789ABCDEF00', 'sg_0123456789abcdef0123']) {
+      assert.equal(isRequestId(key), false, key);
+    }
+  });
+
   it('refuses what could not stand in an address or a record', () => {
     for (const id of ['', '.', '..', 'a/b', 'a\\\\b', 'a b', 'a\nb', 'é', 'a'.repeat(201)]) {
       assert.equal(isRequestId(id), false, id);
