@@ -26,10 +26,10 @@ export async function followMove(
   for (const { id } of touched) {
     try {
       await runs.lead(id, async () => {
+        await book.catchUp(id);
         if (!(await leases.acquire(id))) {
           return;
         }
-        await book.catchUp(id);
         const job = await book.takeOver(id);
         try {
           if (job !== undefined) {

@@ -215,8 +215,11 @@ export class JobBook {
   }
 
   /** False, with the record as another window wants it, when the job is not ours. */
-  async #write(job: Job): Promise<boolean> {
-    const isWritten = await this.#ledger.write(job, () => this.#leases.isHeld(job.id));
+  async #write(job: Job, isWanted: () => boolean = () => true): Promise<boolean> {
+    const isWritten = await this.#ledger.write(
+      job,
+      async () => (await this.#leases.isHeld(job.id)) && isWanted(),
+    );
     if (isWritten) {
       this.#owed.delete(job.id);
     }
@@ -252,11 +255,16 @@ export class JobBook {
         // The window closes: one last try, below.
       }
       const job = this.find(id);
-      if (job === undefined || !this.#ahead.has(id)) {
+      const own = this.#ahead.get(id);
+      if (job === undefined || own === undefined) {
         return;
       }
       try {
-        const isWritten = await this.#write(job);
+        // Not once a person's decision has caught up: the job may be ours anew, and another window have written meanwhile.
+        const isWritten = await this.#write(job, () => this.#ahead.get(id) === own);
+        if (this.#ahead.get(id) !== own) {
+          return;
+        }
         if (!isWritten || this.find(id) === job) {
           this.#ahead.delete(id);
           await (isWritten ? undefined : this.refresh(id));
@@ -264,7 +272,7 @@ export class JobBook {
         }
       } catch (error) {
         this.#log.warn(`Job ${id} still cannot be recorded`, error);
-        if (this.#lifetime.aborted || !this.#ahead.has(id)) {
+        if (this.#lifetime.aborted || this.#ahead.get(id) !== own) {
           return;
         }
       }

@@ -242,21 +242,24 @@ export class Tracker implements Jobs, Disposable {
     }
   }
 
+  /** What the disk is behind of counts only while the job was ours all the time: written before the lease is taken anew. */
+  #take(id: string): Promise<boolean> {
+    return this.#book.catchUp(id).then(() => this.#ports.leases.acquire(id));
+  }
+
   async #acquire(id: string): Promise<void> {
-    if (!(await this.#ports.leases.acquire(id))) {
+    if (!(await this.#take(id))) {
       throw new QwenImageError('invalid', { detail: 'Another window works on this job.' });
     }
   }
 
-  /** The job as it is on disk, or here where the disk is behind. */
   async #freshJob(id: string): Promise<Job> {
-    await this.#book.catchUp(id);
     await this.#book.takeOver(id);
     return this.#book.get(id);
   }
 
   async #adopt(id: string): Promise<void> {
-    if (this.#runs.has(id) || !(await this.#ports.leases.acquire(id)) || this.#runs.has(id)) {
+    if (this.#runs.has(id) || !(await this.#take(id)) || this.#runs.has(id)) {
       return;
     }
     await this.#runs.lead(id, async () => {

@@ -13,7 +13,7 @@ import type { StartTimer } from '../core/timer';
 import { systemDisk } from './disk';
 import type { Disk } from './disk';
 import { diskError, isMissing, onDisk } from './diskError';
-import { temporaryName, writeDurably } from './durableFile';
+import { syncFolder, temporaryName, writeDurably } from './durableFile';
 import { Folder } from './folder';
 import { watchFolder } from './folderWatch';
 import type { WatchFolder } from './folderWatch';
@@ -156,6 +156,9 @@ export class JobLedger implements Ledger, Disposable {
         for (const name of names) {
           await this.#disk.rm(join(folder, name), { force: true });
         }
+        // The other window may have died before it came so far, and what is done from here on relies on its record.
+        await syncFolder(this.#disk, folder);
+        await this.#folder.last();
       }),
     );
   }

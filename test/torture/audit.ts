@@ -4,6 +4,7 @@ import type { JobRequest } from '../../src/core/jobRequest';
 import type { WorldDisk } from './disk';
 import { DiskAudit } from './diskAudit';
 import { faultOf, isWithKey } from './keyWatch';
+import { LeaseWatch } from './leaseWatch';
 import type { Actor, Stage } from './stage';
 
 /** One POST, as the other side and whoever sent it know it. */
@@ -15,8 +16,8 @@ export interface Post {
   order: Order | undefined;
   /** True once it provably did not lead to a bill, and the sender has heard so. */
   isHarmless: boolean;
-  /** The sender has the answer that it was accepted. */
-  isHeard: boolean;
+  /** When the sender got the answer that it was accepted, ms on the steady clock. */
+  heardAt: number | undefined;
   /** The sender died before it could write down what it heard. */
   isForgotten: boolean;
 }
@@ -37,6 +38,9 @@ export interface Order {
 
 export const retention = 3_600_000;
 
+/** ms in which a window that lives and heard an answer has it in the record, also where another one has taken the job from it. */
+const timeToWrite = 60_000;
+
 /** Watches over the promises while a world runs. The first one that is broken is kept. */
 export class Audit {
   violation: string | undefined;
@@ -49,11 +53,19 @@ export class Audit {
   readonly stopped = new Set<string>();
   /** How many more copies of a job's picture a person has asked for, by key or by order. */
   readonly copies = new Map<string, number>();
+  readonly leases: LeaseWatch;
   readonly #stage: Stage;
+  readonly #files: WorldDisk;
   readonly #disk: DiskAudit;
+  /** The last intent to send of each job: who wrote it, and at which step of the stage. */
+  readonly #intents = new Map<string, { readonly writer: Actor; readonly step: number }>();
 
   constructor(stage: Stage, disk: WorldDisk) {
     this.#stage = stage;
+    this.#files = disk;
+    this.leases = new LeaseWatch(stage, disk, (promise) => {
+      this.broken(promise);
+    });
     this.#disk = new DiskAudit(disk, this);
     disk.witness = this.#disk;
   }
@@ -88,11 +100,16 @@ export class Audit {
     const key = `${String(prompt)} ${String(seed)}`;
     const doubtful = this.posts.filter((post) => post.key === key && post.hasLeft && !isUnbilled(post));
     // It hung between its last question and this: nobody can keep it from that.
-    const isZombie = sender.lookedAt < sender.thawedAt;
+    const onDisk = this.jobsOnDisk().find((job) => keyOf(job.request) === key);
+    const intent = this.#intents.get(onDisk?.id ?? '');
+    const lookedAt = sender.lookedAt.get(onDisk?.id ?? '') ?? 0;
+    if (intent?.writer === sender && lookedAt <= intent.step) {
+      this.broken(`a POST leaves and nobody has asked for the lease since its intent was written (${key})`);
+    }
+    const isZombie = lookedAt < sender.thawedAt;
     if (!isZombie && doubtful.length > (this.asked.get(key) ?? 0)) {
       this.broken(`a job is sent again although the earlier POST may be billed (${key})`);
     }
-    const onDisk = this.jobsOnDisk().find((job) => keyOf(job.request) === key);
     // `unconfirmed`: somebody took over just now, while the machine slept between the last question and this POST.
     if (isZombie) {
       this.#stage.tell('  a POST of a window that hung');
@@ -107,7 +124,7 @@ export class Audit {
       hasLeft: false,
       order: undefined,
       isHarmless: false,
-      isHeard: false,
+      heardAt: undefined,
       isForgotten: false,
     };
     this.posts.push(post);
@@ -122,9 +139,12 @@ export class Audit {
   }
 
   /** A record is about to be replaced. */
-  onRecord(id: string, next: Job | undefined, previous: Job | undefined): void {
+  onRecord(id: string, next: Job | undefined, previous: Job | undefined, writer: Actor): void {
     if (next === undefined) {
       return;
+    }
+    if (next.state === 'submitting') {
+      this.#intents.set(id, { writer, step: this.#stage.figures.steps });
     }
     if (previous === undefined) {
       if (this.submitted.has(id)) {
@@ -144,9 +164,13 @@ export class Audit {
     }
   }
 
-  /** What a window heard and had not written down when it died is nobody's fault. */
+  /** What a window heard and had no time to write down before it died is nobody's fault. */
   onDeath(actor?: Actor): void {
     for (const post of this.posts.filter(({ sender }) => actor === undefined || sender === actor)) {
+      const since = this.#stage.steady - Math.max(post.heardAt ?? 0, post.sender.frozenUntil);
+      if (post.heardAt !== undefined && since > timeToWrite && this.#files.faults === 0) {
+        continue;
+      }
       const job = this.jobsOnDisk().find((other) => keyOf(other.request) === post.key);
       post.isForgotten ||= job === undefined || job.state === 'submitting' || job.state === 'unconfirmed';
     }
@@ -162,7 +186,7 @@ export class Audit {
 }
 
 function isUnbilled(post: Post): boolean {
-  return post.isHarmless || (post.isHeard && post.order?.isFailing === true);
+  return post.isHarmless || (post.heardAt !== undefined && post.order?.isFailing === true);
 }
 
 function count(counts: Map<string, number>, key: string): number {

@@ -4,8 +4,11 @@ import type { Actor, Stage } from './stage';
 import { FileNode, FolderNode, Tree, diskFault, factsOf } from './tree';
 import type { Node } from './tree';
 
-/** `full` refuses what needs room, `readOnly` all changes, `broken` also reading, `flaky` one in six of anything. */
-export type DiskMood = 'healthy' | 'full' | 'readOnly' | 'broken' | 'flaky';
+/**
+ * `full` refuses what needs room, `storageFull` only in the extension's storage, as the project may lie on another disk; `readOnly`
+ * refuses all changes, `broken` also reading, `flaky` one in six of anything.
+ */
+export type DiskMood = 'healthy' | 'full' | 'storageFull' | 'readOnly' | 'broken' | 'flaky';
 
 /** What another program writes. */
 export const strange: Uint8Array = Buffer.from('not ours');
@@ -97,7 +100,7 @@ export class WorldDisk {
   of(actor: Actor): Disk {
     const { tree } = this;
     const act = <T>(name: string, path: string, need: Need, effect: () => T, torn?: () => void): Promise<T> =>
-      this.#do(actor, `${name} ${placeOf(path)}`, need, effect, torn);
+      this.#do(actor, `${name} ${placeOf(path)}`, path, need, effect, torn);
     return {
       open: (path, flags) => {
         if (flags === 'r' && tree.find(path) instanceof FolderNode) {
@@ -115,7 +118,10 @@ export class WorldDisk {
       readText: (path) =>
         act('read', path, 'read', () => {
           if (path.startsWith('/storage/leases/')) {
-            actor.lookedAt = this.#stage.figures.steps;
+            actor.lookedAt.set(
+              path.slice('/storage/leases/'.length).replace(/\.\d+$/, ''),
+              this.#stage.figures.steps,
+            );
           }
           return new TextDecoder().decode(tree.file(path).bytes);
         }),
@@ -197,13 +203,19 @@ export class WorldDisk {
       writeFile: (content) => this.#write(actor, path, node, Buffer.from(content), 0),
       stat: () => this.#now(() => factsOf(node)),
       sync: () =>
-        this.#do(actor, `sync ${placeOf(path)}${node instanceof FileNode ? '' : ' folder'}`, 'read', () => {
-          if (node instanceof FileNode) {
-            node.synced = node.bytes;
-          } else {
-            node.sync();
-          }
-        }),
+        this.#do(
+          actor,
+          `sync ${placeOf(path)}${node instanceof FileNode ? '' : ' folder'}`,
+          path,
+          'read',
+          () => {
+            if (node instanceof FileNode) {
+              node.synced = node.bytes;
+            } else {
+              node.sync();
+            }
+          },
+        ),
       close: () => Promise.resolve(),
     };
   }
@@ -232,6 +244,7 @@ export class WorldDisk {
     return this.#do(
       actor,
       `write ${placeOf(path)}`,
+      path,
       'write',
       () => {
         put(bytes);
@@ -253,14 +266,21 @@ export class WorldDisk {
     });
   }
 
-  #do<T>(actor: Actor, name: string, need: Need, effect: () => T, torn?: () => void): Promise<T> {
+  #do<T>(
+    actor: Actor,
+    name: string,
+    path: string,
+    need: Need,
+    effect: () => T,
+    torn?: () => void,
+  ): Promise<T> {
     const delay = this.isSlow ? this.#stage.dice.below(1_500) : 0;
     return this.#stage.do(
       actor,
       name,
       delay,
       () => {
-        this.#refuse(need);
+        this.#refuse(need, path);
         return effect();
       },
       undefined,
@@ -268,14 +288,14 @@ export class WorldDisk {
     );
   }
 
-  #refuse(need: Need): void {
+  #refuse(need: Need, path: string): void {
     const isHit = this.mood === 'flaky' && this.#stage.dice.below(6) === 0;
     const code =
       this.mood === 'broken' || isHit
         ? 'EIO'
         : this.mood === 'readOnly' && need !== 'read'
           ? 'EROFS'
-          : this.mood === 'full' && need === 'write'
+          : need === 'write' && (this.mood === 'full' || (this.mood === 'storageFull' && isStorage(path)))
             ? 'ENOSPC'
             : undefined;
     if (code !== undefined) {
@@ -294,6 +314,10 @@ export class WorldDisk {
       }
     }
   }
+}
+
+function isStorage(path: string): boolean {
+  return path.startsWith('/storage/');
 }
 
 /** What kind of file it is, for the list of steps that a window died at. */

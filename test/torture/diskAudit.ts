@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { progressOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
 import { parseJobRecord } from '../../src/core/jobRecord';
 import type { Audit } from './audit';
@@ -6,6 +7,7 @@ import { strange } from './disk';
 import type { DiskWitness, WorldDisk } from './disk';
 import { holdsKey } from './keyWatch';
 import { isSame, pictureOf } from './picture';
+import type { Actor } from './stage';
 import type { FileNode } from './tree';
 
 const jobs = '/storage/jobs';
@@ -20,6 +22,8 @@ export class DiskAudit implements DiskWitness {
   readonly #disk: WorldDisk;
   readonly #audit: Audit;
   readonly #read = new WeakMap<Uint8Array, Job>();
+  /** Every place that a record has ever named for a picture. */
+  readonly #named = new Set<string>();
 
   constructor(disk: WorldDisk, audit: Audit) {
     this.#disk = disk;
@@ -48,7 +52,7 @@ export class DiskAudit implements DiskWitness {
     }
   }
 
-  onName(path: string, next: FileNode | undefined): void {
+  onName(path: string, next: FileNode | undefined, actor: Actor): void {
     if (next !== undefined && !allowed.test(path)) {
       this.#audit.broken(`a file is put at ${path}`);
     }
@@ -57,7 +61,7 @@ export class DiskAudit implements DiskWitness {
       return;
     }
     if (path.startsWith(`${jobs}/`)) {
-      this.#onRecord(path, next, before);
+      this.#onRecord(path, next, before, actor);
     } else if (next !== undefined && path.startsWith(`${results}/`)) {
       this.#checkPicture(path, next.bytes);
     } else if (path.startsWith('/project/')) {
@@ -67,17 +71,33 @@ export class DiskAudit implements DiskWitness {
       }
       if (next !== undefined) {
         this.#checkPicture(path, next.bytes);
+        this.#checkNamed(path);
       }
     }
   }
 
-  #onRecord(path: string, next: FileNode | undefined, before: Uint8Array | undefined): void {
+  /** Before a picture gets a name, its record has it: whoever goes on after a crash must find the picture, not make another. */
+  #checkNamed(path: string): void {
+    const namer = this.jobs().find((job) => job.state === 'ready' && placesOf(job).includes(path));
+    if (!this.#named.has(path)) {
+      this.#audit.broken(`a picture is put at ${path}, which no record names`);
+    } else if (namer !== undefined && !this.isRecordSafe(namer.id)) {
+      this.#audit.broken(
+        `a picture is put at ${path} while a loss of power would take the record that names it`,
+      );
+    }
+  }
+
+  #onRecord(path: string, next: FileNode | undefined, before: Uint8Array | undefined, actor: Actor): void {
     const job = next === undefined ? undefined : this.#job(next.bytes);
     if (next !== undefined && (job === undefined || next.synced !== next.bytes)) {
       this.#audit.broken(`${path} gets bytes that are not whole or not safe`);
       return;
     }
-    this.#audit.onRecord(path.slice(jobs.length + 1, -'.json'.length), job, this.#job(before));
+    this.#audit.onRecord(path.slice(jobs.length + 1, -'.json'.length), job, this.#job(before), actor);
+    for (const place of job === undefined ? [] : placesOf(job)) {
+      this.#named.add(place);
+    }
     if (job?.state === 'saved') {
       this.#checkSafe(
         job.files.map((uri) => fileURLToPath(uri)),
@@ -129,4 +149,9 @@ export class DiskAudit implements DiskWitness {
     }
     return undefined;
   }
+}
+
+function placesOf(job: Job): readonly string[] {
+  const progress = progressOf(job);
+  return progress.reached === 'delivered' ? progress.targets.map((uri) => fileURLToPath(uri)) : [];
 }

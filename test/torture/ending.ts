@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { progressOf, requestIdOf } from '../../src/core/job';
+import { isActive, progressOf, requestIdOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
 import { keyOf, retention } from './audit';
 import type { Audit, Order } from './audit';
@@ -8,9 +8,20 @@ import type { ShopWindow } from './shopWindow';
 import { enough } from './world';
 import type { World } from './world';
 
+/** A window without a job that goes on waits for nobody's answer. */
+export function checkIdle({ openWindows, audit, stage }: World): void {
+  for (const { actor, tracker, deadlines } of openWindows) {
+    const isIdle = tracker.list().every((job) => !isActive(job)) && actor.frozenUntil <= stage.steady;
+    if (isIdle && deadlines > 0) {
+      audit.broken(`${actor.name} has nothing to do and ${deadlines} deadlines are running`);
+    }
+  }
+}
+
 /** When nobody has helped yet: what had to come by itself. */
 export function checkRest(world: World, window: ShopWindow): void {
   const { audit } = world;
+  checkIdle(world);
   checkShelves(world, window);
   for (const job of audit.jobsOnDisk()) {
     checkUnconfirmed(world, job);
@@ -101,7 +112,7 @@ function checkUnconfirmed({ audit }: World, job: Job): void {
     return;
   }
   const last = audit.posts.filter(({ key }) => key === keyOf(job.request)).at(-1);
-  if (last?.isHeard === true && !last.isForgotten) {
+  if (last?.heardAt !== undefined && !last.isForgotten) {
     audit.broken(`${job.id} is unconfirmed although its answer was heard`);
   }
 }

@@ -3,21 +3,24 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { breakOnPurpose } from './broken';
 import { mutants } from './mutants';
-import { replay, runShare } from './share';
+import { replay, retell, runShare } from './share';
 import type { ShareResult } from './share';
 
 /**
  * npm run torture [-- --worlds N --seed S [--path P] [--mutant NAME]]
- * npm run torture -- --mutants
- * With a path, that one world is played again and its story told.
+ * npm run torture -- --mutants [--only PART OF A NAME]
+ * npm run torture -- --script JSON
+ * With a path or a script, that one world is played again and its story told.
  */
 const { values } = parseArgs({
   options: {
     worlds: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '777' },
     path: { type: 'string' },
+    script: { type: 'string' },
     mutant: { type: 'string' },
     mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     share: { type: 'boolean', default: false },
     brief: { type: 'boolean', default: false },
     /** Which of the processes this is: each sweeps its own journeys. */
@@ -40,6 +43,8 @@ async function main(): Promise<void> {
     );
   } else if (values.mutant !== undefined) {
     await playMutant(values.mutant);
+  } else if (values.script !== undefined) {
+    await retell(values.script);
   } else if (values.path !== undefined) {
     await replay(seed, values.path);
   } else {
@@ -54,7 +59,7 @@ async function playBriefly(): Promise<ShareResult> {
     return first;
   }
   const sweep = { isPlayed: () => true, every: 5 };
-  const second = await runShare(worlds, seed + 1, { isBrief: true, sweep, limit: 90_000 });
+  const second = await runShare(worlds, seed + 1, { isBrief: true, sweep, limit: 300_000 });
   return { ...second, worlds: first.worlds + second.worlds };
 }
 
@@ -89,7 +94,7 @@ async function playAll(): Promise<void> {
 
 /** Breaks the code on purpose, one way after the other; each must be noticed. */
 async function huntMutants(): Promise<void> {
-  const names = Object.keys(mutants);
+  const names = Object.keys(mutants).filter((name) => name.includes(values.only));
   const hunt = async (): Promise<void> => {
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
       await huntOne(name);
@@ -102,9 +107,12 @@ async function huntOne(name: string): Promise<void> {
   const broken = breakOnPurpose(name);
   try {
     const { failure, worlds: played } = await playShare(broken.main, 5_000, seed, ['--brief']);
-    const [words = ''] = failure?.split('\n') ?? [];
+    const [words = '', where = ''] = failure?.split('\n') ?? [];
+    const how = where.includes(';') ? where.slice(0, where.indexOf(';')).trim() : '';
     console.log(
-      `${failure === undefined ? 'NOT CAUGHT' : 'caught'} after ${played} worlds: ${name}  ${words}`,
+      failure === undefined
+        ? `NOT CAUGHT in ${played} worlds: ${name}`
+        : `caught: ${name}; ${words.slice('BROKEN: '.length)}, ${how}`,
     );
     if (failure === undefined) {
       process.exitCode = 1;

@@ -79,8 +79,8 @@ export const mutants: Readonly<Record<string, Mistake>> = {
   },
   'a record is written without asking for the lease': {
     file: 'core/jobBook.ts',
-    from: 'await this.#ledger.write(job, () => this.#leases.isHeld(job.id))',
-    to: 'await this.#ledger.write(job)',
+    from: 'async () => (await this.#leases.isHeld(job.id)) && isWanted()',
+    to: '() => Promise.resolve(isWanted())',
   },
   'the POST leaves without asking for the lease': {
     file: 'core/submitStep.ts',
@@ -121,6 +121,21 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     file: 'core/jobBook.ts',
     from: 'this.#ahead.set(id, this.#goOnWriting(id));',
     to: '',
+  },
+  'what was not written yet is written when the job is taken again': {
+    file: 'core/tracker.ts',
+    from: 'return this.#book.catchUp(id).then(() => this.#ports.leases.acquire(id));',
+    to: 'return this.#ports.leases.acquire(id).then((is) => this.#book.catchUp(id).then(() => is));',
+  },
+  'a late write is not called off': {
+    file: 'core/jobBook.ts',
+    from: 'await this.#write(job, () => this.#ahead.get(id) === own)',
+    to: 'await this.#write(job)',
+  },
+  'the record of a window that is gone is not made safe': {
+    file: 'host/jobLedger.ts',
+    from: '        await syncFolder(this.#disk, folder);\n        await this.#folder.last();\n      }),',
+    to: '      }),',
   },
   'the first 404 is believed': {
     file: 'core/poller.ts',

@@ -2,7 +2,7 @@ import type { Destination, JobRequest } from '../../src/core/jobRequest';
 import type { Job } from '../../src/core/job';
 import { isActive, progressOf } from '../../src/core/job';
 import { keyOf } from './audit';
-import { checkEnd, checkRest } from './ending';
+import { checkEnd, checkIdle, checkRest } from './ending';
 import type { Deed, Script } from './script';
 import type { ShopWindow } from './shopWindow';
 import type { StageFigures } from './stage';
@@ -112,10 +112,12 @@ async function perform(world: World, deed: Deed): Promise<void> {
       }
       return;
     case 'machineSleep':
+      world.audit.leases.upset();
       stage.sleep(deed.minutes * 60_000);
       return;
     case 'clockJump':
       plan(world, deed.steps, () => {
+        world.audit.leases.upset();
         stage.wall += deed.days * 86_400_000;
       });
       return;
@@ -125,12 +127,14 @@ async function perform(world: World, deed: Deed): Promise<void> {
       });
       return;
     case 'disk':
-      disk.mood = deed.mood;
-      if (deed.mood !== 'healthy') {
-        for (const window of world.windows) {
-          window.isInformed = false;
+      plan(world, deed.steps, () => {
+        disk.mood = deed.mood;
+        if (deed.mood !== 'healthy') {
+          for (const window of world.windows) {
+            window.isInformed = false;
+          }
         }
-      }
+      });
       return;
     case 'refusals':
       plan(world, deed.steps, () => {
@@ -155,6 +159,7 @@ async function perform(world: World, deed: Deed): Promise<void> {
       return;
     case 'pass':
       await stage.pass(deed.time, () => world.audit.violation !== undefined);
+      checkIdle(world);
       return;
     case 'close':
     case 'crash':
@@ -199,6 +204,7 @@ function inWindow(world: World, window: ShopWindow, deed: Extract<Deed, { readon
     case 'freeze':
       plan(world, deed.steps, () => {
         window.isInformed = false;
+        audit.leases.upset();
         world.stage.freeze(window.actor, deed.time);
       });
       return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DiskMood } from './disk';
 import type { DeathTime } from './stage';
-import { lies, postKinds } from './segmind';
+import { downloadEnds, lies, postKinds } from './segmind';
 import type { PostFate } from './segmind';
 
 /** What happens to a world. Windows and jobs are meant by number, modulo those that there are. Times in ms. */
@@ -26,7 +26,7 @@ export type Deed =
   | { readonly kind: 'clockJump'; readonly days: number; readonly steps: number }
   /** Another program puts a file where a picture is about to be. */
   | { readonly kind: 'stranger'; readonly steps: number }
-  | { readonly kind: 'disk'; readonly mood: DiskMood }
+  | { readonly kind: 'disk'; readonly mood: DiskMood; readonly steps: number }
   | { readonly kind: 'slow'; readonly isSlow: boolean }
   | { readonly kind: 'deaf'; readonly window: number; readonly isDeaf: boolean }
   | { readonly kind: 'places'; readonly count: number }
@@ -75,7 +75,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       kind: fc.constant('freeze'),
       window,
       steps: fc.nat(120),
-      time: fc.constantFrom(5_000, 60_000),
+      time: fc.constantFrom(5_000, 21_000, 60_000),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('stranger'), steps: fc.nat(120) }) },
@@ -108,7 +108,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('disk'),
-      mood: fc.constantFrom<DiskMood[]>('healthy', 'full', 'readOnly', 'broken', 'flaky'),
+      mood: fc.constantFrom<DiskMood[]>('healthy', 'full', 'storageFull', 'readOnly', 'broken', 'flaky'),
+      steps: fc.nat(60),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('slow'), isSlow: fc.boolean() }) },
@@ -138,6 +139,16 @@ const fate: fc.Arbitrary<PostFate> = fc.record({
   lies: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.array(fc.constantFrom(...lies), { minLength: 1, maxLength: 2 }) },
+  ),
+  downloads: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc.array(fc.record({ length: fc.nat(70), end: fc.constantFrom(...downloadEnds) }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    },
   ),
 });
 

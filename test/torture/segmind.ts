@@ -13,7 +13,18 @@ export interface PostFate {
   readonly notFound: number;
   /** What its result says before it tells the truth. */
   readonly lies: readonly Lie[];
+  /** How the first downloads of its picture break off. */
+  readonly downloads: readonly BrokenDownload[];
 }
+
+/** A download that ends after so many bytes. */
+export interface BrokenDownload {
+  readonly length: number;
+  readonly end: (typeof downloadEnds)[number];
+}
+
+/** `quiet`: as if that were all. */
+export const downloadEnds = ['cut', 'reset', 'stall', 'quiet'] as const;
 
 export const postKinds = [
   'finished',
@@ -52,6 +63,7 @@ const smooth: PostFate = {
   isFailing: false,
   notFound: 0,
   lies: [],
+  downloads: [],
 };
 
 /** An answer as it goes over the wire. */
@@ -77,6 +89,7 @@ export class Segmind {
   readonly #stage: Stage;
   readonly #audit: Audit;
   readonly #lies = new Map<string, Lie[]>();
+  readonly #breaks = new Map<string, BrokenDownload[]>();
 
   constructor(stage: Stage, audit: Audit) {
     this.#stage = stage;
@@ -117,6 +130,7 @@ export class Segmind {
         };
         this.#audit.orders.set(order.id, order);
         this.#lies.set(order.id, [...fate.lies]);
+        this.#breaks.set(order.id, [...fate.downloads]);
         return order;
       }
     }
@@ -169,7 +183,7 @@ export class Segmind {
   }
 
   #accept(post: Post, order: Order, kind: 'accepted' | 'finished' | 'finishedNameless'): Outcome {
-    post.isHeard = true;
+    post.heardAt = this.#stage.steady;
     const isNameless = kind === 'finishedNameless';
     if (kind !== 'accepted' && this.isSync) {
       return reply({
@@ -257,24 +271,30 @@ export class Segmind {
         return reply({ status: 302, body: '', headers: { location: 'http://127.0.0.1:8080/admin' } });
       }
       const bytes = pictureOf(id);
-      const { dice } = this.#stage;
-      if (dice.below(20) >= this.trouble) {
+      const broken = this.#breaks.get(id)?.shift() ?? this.#chanceBreak(bytes.length);
+      if (broken === undefined) {
         return reply({ status: 200, body: bytes, headers: { 'content-type': 'image/png' } });
       }
       order.troubles += 1;
       this.faults += 1;
-      const part = bytes.subarray(0, dice.below(bytes.length));
-      const end = (['cut', 'reset', 'stall', undefined] as const)[dice.below(4)];
+      const { length, end } = broken;
       return reply({
         status: 200,
-        body: part,
+        body: bytes.subarray(0, Math.min(length, bytes.length - 1)),
         headers: {
           'content-type': 'image/png',
           ...(end === 'cut' ? { 'content-length': String(bytes.length) } : {}),
         },
-        ...(end === undefined ? {} : { end }),
+        ...(end === 'quiet' ? {} : { end }),
       });
     });
+  }
+
+  #chanceBreak(length: number): BrokenDownload | undefined {
+    const { dice } = this.#stage;
+    return dice.below(20) < this.trouble
+      ? { length: dice.below(length), end: downloadEnds[dice.below(4)] ?? 'quiet' }
+      : undefined;
   }
 
   /** The word of a request has to get around; the picture is there when its address is told. */

@@ -101,14 +101,24 @@ function resultOf(
   return { steps, crashes, powerLosses, crashedAt: [...figures.crashedAt.keys()] };
 }
 
+/** Plays one script and tells its story. */
+export async function retell(text: string): Promise<void> {
+  await warmUp();
+  await tell(JSON.parse(text) as Script);
+}
+
+async function tell(value: Script): Promise<void> {
+  const { story, violation } = await play(value, newFigures(), true);
+  console.log(JSON.stringify(value));
+  console.log(story.join('\n'));
+  console.log(violation === undefined ? 'Nothing is broken.' : `BROKEN: ${violation}`);
+}
+
 /** Plays one world again and tells its story. */
 export async function replay(seed: number, path: string): Promise<void> {
   await warmUp();
   const property = fc.asyncProperty(script, async (value: Script) => {
-    const ending = await play(value, newFigures(), true);
-    console.log(JSON.stringify(value));
-    console.log(ending.story.join('\n'));
-    console.log(ending.violation === undefined ? 'Nothing is broken.' : `BROKEN: ${ending.violation}`);
+    await tell(value);
   });
   await fc.check(property, { seed, path, numRuns: 1, endOnFailure: true });
 }

@@ -2,6 +2,7 @@ import { createRunner } from '../../src/core/jobRunner';
 import { progressOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
 import type { Log } from '../../src/core/log';
+import type { StartTimer } from '../../src/core/timer';
 import { QwenImageError } from '../../src/core/qwenImageError';
 import { Tracker } from '../../src/core/tracker';
 import { WorkspaceAssetFiles } from '../../src/host/assetFiles';
@@ -32,6 +33,7 @@ export class ShopWindow {
   readonly #world: World;
   readonly #ledger: JobLedger;
   readonly #leases: FileLeases;
+  readonly #deadlines = new Set<object>();
 
   constructor(world: World, index: number, isDeaf: boolean) {
     this.#world = world;
@@ -53,11 +55,11 @@ export class ShopWindow {
         transport: () => (world.segmind.isSync ? 'sync' : 'async'),
         mayUpload: () => Promise.resolve(true),
         resolveHost: (host) => network.resolveHost(actor, host),
-        startTimer: timer,
+        startTimer: this.#counted(timer),
         ...{ clock, log },
       }),
       ledger: this.#ledger,
-      leases: this.#leases,
+      leases: world.audit.leases.of(actor, this.#leases),
       vault: new ResultStorage('/storage/results', disk),
       files: new WorkspaceAssetFiles('/storage/results', noVirtualFiles, replaced, undefined, disk),
       consent: { request: () => Promise.resolve(true) },
@@ -75,6 +77,11 @@ export class ShopWindow {
     return this.actor.isAlive && !this.isClosing;
   }
 
+  /** Deadlines of exchanges that are running now. */
+  get deadlines(): number {
+    return this.#deadlines.size;
+  }
+
   start(): void {
     this.tracker.start().then(
       () => {
@@ -89,6 +96,7 @@ export class ShopWindow {
     const { stage } = this.#world;
     this.isClosing = true;
     this.isInformed = false;
+    this.#world.audit.leases.upset();
     stage.tell(`${this.actor.name} closes`);
     this.tracker.dispose();
     this.#ledger.dispose();
@@ -125,6 +133,26 @@ export class ShopWindow {
       audit.ask(job);
     }
     this.wish(`retry ${job.id}`, () => this.tracker.retry(job.id));
+  }
+
+  #counted(timer: StartTimer): StartTimer {
+    return (milliseconds, run) => {
+      const deadline = {};
+      const end = (): void => {
+        this.#deadlines.delete(deadline);
+      };
+      this.#deadlines.add(deadline);
+      const started = timer(milliseconds, () => {
+        end();
+        run();
+      });
+      return {
+        dispose: () => {
+          end();
+          started.dispose();
+        },
+      };
+    };
   }
 
   #checkWords(message: string, facts: unknown): void {

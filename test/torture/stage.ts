@@ -35,9 +35,9 @@ export class Actor {
   onDeath: () => void = () => {};
   /** Does nothing before this time on the steady clock, as a process that hangs. */
   frozenUntil = 0;
-  /** Steps of the stage: when it last woke from that, and when it last looked whose a job is. */
+  /** Steps of the stage: when it last woke from that, and when it last looked whose a job is, by the job's id. */
   thawedAt = 0;
-  lookedAt = 0;
+  readonly lookedAt = new Map<string, number>();
 
   constructor(name: string) {
     this.name = name;

@@ -1,6 +1,8 @@
+import { pictureOf } from './picture';
 import { play } from './play';
 import type { Deed, Script } from './script';
-import type { PostKind } from './segmind';
+import { downloadEnds } from './segmind';
+import type { BrokenDownload, PostKind } from './segmind';
 import { newFigures } from './stage';
 import type { StageFigures } from './stage';
 
@@ -32,24 +34,33 @@ export interface SweepPart {
   readonly every: number;
 }
 
-/** From the click to the file, disturbed at every single step: the window dies before, in and after it, the power goes, the clock jumps … */
+/** From the click to the file, disturbed at every single step; then the ways a download can break off, at each of its bytes. */
 export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPart): Promise<SweepResult> {
   let worlds = 0;
   let steps = 0;
-  for (const journey of journeys.filter((_, index) => isPlayed(index))) {
+  for (const [index, journey] of journeys.entries()) {
+    if (!isPlayed(index)) {
+      continue;
+    }
     const length = await lengthOf(journey);
     for (let step = 0; step < length; step += every) {
       steps += 1;
       for (const disturbance of disturbancesAt(step)) {
         const script = scriptOf(journey, disturbance);
-        const { violation } = await play(script, figures);
+        const failure = await failureOf(script, figures, `at step ${step}`);
         worlds += 1;
-        if (violation !== undefined) {
-          return {
-            worlds,
-            steps,
-            failure: `BROKEN: ${violation}\n  at step ${step} of ${JSON.stringify(script)}`,
-          };
+        if (failure !== undefined) {
+          return { worlds, steps, failure };
+        }
+      }
+    }
+    if (!journey.isSync) {
+      for (const broken of breaks(every)) {
+        const script = scriptOf(journey, undefined, [broken]);
+        const failure = await failureOf(script, figures, `when the download ends at byte ${broken.length}`);
+        worlds += 1;
+        if (failure !== undefined) {
+          return { worlds, steps, failure };
         }
       }
     }
@@ -57,9 +68,17 @@ export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPar
   return { worlds, steps };
 }
 
+async function failureOf(script: Script, figures: StageFigures, where: string): Promise<string | undefined> {
+  const { violation } = await play(script, figures);
+  return violation === undefined
+    ? undefined
+    : `BROKEN: ${violation}\n  ${where}; replay with -- --script '${JSON.stringify(script)}'`;
+}
+
 /** What happens at a step; the first window is the one that works. */
 function disturbancesAt(steps: number): readonly Deed[] {
   const crash = { kind: 'crash', window: 0, steps } as const;
+  const freeze = { kind: 'freeze', window: 0, steps } as const;
   return [
     { ...crash, how: 'before' },
     { ...crash, how: 'in' },
@@ -67,11 +86,19 @@ function disturbancesAt(steps: number): readonly Deed[] {
     { kind: 'powerLoss', steps },
     // Leases look as if they had run out: another window takes over from one that lives.
     { kind: 'clockJump', days: 1, steps },
-    // Leases do run out, and the window wakes in the middle of what it was at.
-    { kind: 'freeze', window: 0, steps, time: 75_000 },
+    // Leases do run out, just so or long ago, and the window wakes in the middle of what it was at.
+    { ...freeze, time: 21_000 },
+    { ...freeze, time: 75_000 },
     { kind: 'stranger', steps },
     { kind: 'refusals', count: 5, steps },
+    { kind: 'disk', mood: 'storageFull', steps },
   ];
+}
+
+function breaks(every: number): readonly BrokenDownload[] {
+  const { length: whole } = pictureOf('r1');
+  const lengths = Array.from({ length: Math.ceil(whole / every) }, (_, index) => index * every);
+  return lengths.flatMap((length) => downloadEnds.map((end) => ({ length, end })));
 }
 
 /** How many steps it takes undisturbed. */
@@ -81,7 +108,11 @@ async function lengthOf(journey: Journey): Promise<number> {
   return figures.steps;
 }
 
-function scriptOf({ isEdit, isSync, hasLinks, post }: Journey, disturbance?: Deed): Script {
+function scriptOf(
+  { isEdit, isSync, hasLinks, post }: Journey,
+  disturbance?: Deed,
+  downloads: readonly BrokenDownload[] = [],
+): Script {
   const deeds: readonly Deed[] = [
     { kind: 'open', isDeaf: false },
     { kind: 'open', isDeaf: false },
@@ -95,10 +126,12 @@ function scriptOf({ isEdit, isSync, hasLinks, post }: Journey, disturbance?: Dee
   const fate = {
     kind: post,
     latency: 200,
-    duration: 20_000,
+    // Not one that Segmind tells in its answer: those are never downloaded.
+    duration: 20_001,
     isFailing: false,
     notFound: 0,
     lies: [],
+    downloads,
   } as const;
   return {
     seed: 1,

@@ -19,7 +19,10 @@ export interface Ledger {
    * then nothing is put over the record of a window that has taken the job over meanwhile, and it resolves with false.
    */
   write(job: Job, isOurs?: () => Promise<boolean>): Promise<boolean>;
-  /** After a job was taken over, before its record is read: what another window is about to write gets no name any more. */
+  /**
+   * After a job was taken over, before its record is read: what another window is about to write gets no name any more, and what
+   * it wrote is safe on disk.
+   */
   fence(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** Changes that other windows made. Costs nothing while nothing changes. */

@@ -18,6 +18,58 @@ describe('what is paid for', () => {
     world = new TrackerWorld();
   });
 
+  for (const deed of ['retry', 'remove', 'stop'] as const) {
+    it(`is not taken back by a window that could not write, lost the job, and gets it again for a ${deed}`, async () => {
+      const first = world.openWindow();
+      world.files.failure = diskFull;
+      world.disk.refuse = (job) => job.state === 'failed';
+      const { id } = await first.tracker.submit(aRequest);
+      await first.until(id, 'failed');
+      // Its sign of life cannot be written either.
+      first.leases.isGone = true;
+      const second = world.openWindow();
+      await second.tracker.start();
+      world.files.failure = undefined;
+      await second.until(id, 'saved');
+      await settle();
+      world.disk.refuse = () => false;
+      const { length } = world.disk.written;
+      await first.tracker[deed](id).catch(() => {});
+      await settle();
+      assert.deepEqual(
+        world.disk.written.slice(length).map(({ state }) => state),
+        [],
+      );
+      assert.equal(world.files.files.size, 1);
+    });
+  }
+
+  it('is not taken back by a late try to write what was true before another window had the job', async () => {
+    const first = world.openWindow();
+    world.files.failure = diskFull;
+    world.disk.refuse = (job) => job.state === 'failed';
+    const { id } = await first.tracker.submit(aRequest);
+    await first.until(id, 'failed');
+    world.disk.refuse = () => false;
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    world.disk.delay = (job) => (job.state === 'failed' ? held : Promise.resolve());
+    await world.clock.advance(5_000);
+    first.leases.isGone = true;
+    const second = world.openWindow();
+    await second.tracker.start();
+    world.files.failure = undefined;
+    await second.until(id, 'saved');
+    world.disk.delay = () => Promise.resolve();
+    await assert.rejects(first.tracker.retry(id));
+    await first.leases.acquire(id);
+    letGo();
+    await settle();
+    assert.equal(world.disk.records.get(id)?.state, 'saved');
+  });
+
   it('is not sent again by a window that has not heard of it', async () => {
     world.service.submitAnswers = [refusedForMoney, accepted('r1'), accepted('r2')];
     const first = world.openWindow();

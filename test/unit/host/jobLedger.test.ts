@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { once } from 'node:events';
 import type { Job } from '../../../src/core/job';
 import { formatJobRecord } from '../../../src/core/jobRecordText';
 import type { LedgerChange } from '../../../src/core/ports/ledger';
 import { QwenImageError } from '../../../src/core/qwenImageError';
+import { systemDisk } from '../../../src/host/disk';
+import type { Disk } from '../../../src/host/disk';
 import type { WatchFolder } from '../../../src/host/folderWatch';
 import { JobLedger } from '../../../src/host/jobLedger';
 import { jobIn, jobStates } from '../core/jobArbitrary';
@@ -157,6 +159,33 @@ describe('JobLedger', () => {
     assert.equal(isWritten, false);
     assert.equal((await openLedger().read(job.id))?.createdAt, 7);
     assert.deepEqual(readdirSync(join(folder.path, 'jobs')), [`${job.id}.json`]);
+  });
+
+  it('makes safe what a window that is gone had only just given its name', async () => {
+    const done: string[] = [];
+    const disk: Disk = {
+      ...systemDisk,
+      open: async (path, flags) => {
+        const file = await systemDisk.open(path, flags);
+        return Object.assign(file, {
+          sync: () => {
+            done.push(`sync ${basename(path)}`);
+            return Promise.resolve();
+          },
+        });
+      },
+      rm: async (path, options) => {
+        await systemDisk.rm(path, options);
+        done.push('remove');
+      },
+    };
+    await openLedger().write(aJob());
+    writeFileSync(join(folder.path, 'jobs', `${idOf(0)}.json.99.0123456789ab.tmp`), '');
+    const next = new JobLedger(join(folder.path, 'jobs'), log, undefined, disk);
+    open.push(next);
+    await next.fence(idOf(0));
+    // After the last moment in which the other window could still give a record its name.
+    assert.deepEqual(done.slice(0, 2), ['remove', 'sync jobs']);
   });
 
   it('clears away temporary files of writers that are long gone', async () => {
