@@ -5,6 +5,7 @@ import { DisposableStore } from './core/disposable';
 import type { Job } from './core/job';
 import type { CreateRunner } from './core/jobRunner';
 import { LateAssetFiles } from './core/late/lateAssetFiles';
+import { lateLastLooks } from './core/late/lateLastLooks';
 import { LateImageService } from './core/late/lateImageService';
 import { LateLeases } from './core/late/lateLeases';
 import { LateResultVault } from './core/late/lateResultVault';
@@ -19,7 +20,7 @@ import { MementoDurations } from './host/mementoDurations';
 import { OutputChannelLog } from './host/outputChannelLog';
 import { SecretApiKey } from './host/secretApiKey';
 import { Settings } from './host/settings';
-import { systemClock } from './host/systemClock';
+import { systemClock, wallClock } from './host/systemClock';
 import { systemRandom } from './host/systemRandom';
 import { vscodeConfiguration } from './host/vscodeConfiguration';
 import { registerPanel } from './ui/panel/registerPanel';
@@ -86,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
       starred: async () => (await workshop()).starred(),
     }),
   );
+  held.add(lateLastLooks({ jobs, service, clock: wallClock(60_000), log }));
   running = jobs;
 
   const shared = { jobs, preferences: settings, random, log, onDidChangeKey: apiKey.onDidChange };

@@ -3,12 +3,10 @@ import { isActive } from './job';
 import type { JobBook } from './jobBook';
 import type { JobRuns } from './jobRuns';
 import type { Log } from './log';
-import type { Leases } from './ports/leases';
 
 export interface MoveSurroundings {
   readonly book: JobBook;
   readonly runs: JobRuns;
-  readonly leases: Leases;
   readonly log: Log;
 }
 
@@ -17,7 +15,7 @@ export interface MoveSurroundings {
  * another window works on stays as it is. A job whose record cannot be written keeps the old address.
  */
 export async function followMove(
-  { book, runs, leases, log }: MoveSurroundings,
+  { book, runs, log }: MoveSurroundings,
   from: string,
   to: string,
 ): Promise<void> {
@@ -26,8 +24,7 @@ export async function followMove(
   for (const { id } of touched) {
     try {
       await runs.lead(id, async () => {
-        await book.catchUp(id);
-        if (!(await leases.acquire(id))) {
+        if (!(await runs.take(id))) {
           return;
         }
         const job = await book.takeOver(id);

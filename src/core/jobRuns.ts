@@ -101,6 +101,12 @@ export class JobRuns {
     await Promise.all([...this.#runs.values()].map(({ done }) => done));
   }
 
+  /** What the disk is behind of counts only while the job was ours all the time: written before the lease is taken anew. */
+  async take(id: string): Promise<boolean> {
+    await this.#options.book.catchUp(id);
+    return this.#options.leases.acquire(id);
+  }
+
   async release(id: string): Promise<void> {
     try {
       await this.#options.leases.release(id);

@@ -182,8 +182,7 @@ export class Tracker implements Jobs, Disposable {
   }
 
   async moved(from: string, to: string): Promise<void> {
-    const { leases, log } = this.#ports;
-    await followMove({ book: this.#book, runs: this.#runs, leases, log }, from, to);
+    await followMove({ book: this.#book, runs: this.#runs, log: this.#ports.log }, from, to);
     this.#strays.look();
   }
 
@@ -242,13 +241,8 @@ export class Tracker implements Jobs, Disposable {
     }
   }
 
-  /** What the disk is behind of counts only while the job was ours all the time: written before the lease is taken anew. */
-  #take(id: string): Promise<boolean> {
-    return this.#book.catchUp(id).then(() => this.#ports.leases.acquire(id));
-  }
-
   async #acquire(id: string): Promise<void> {
-    if (!(await this.#take(id))) {
+    if (!(await this.#runs.take(id))) {
       throw new QwenImageError('invalid', { detail: 'Another window works on this job.' });
     }
   }
@@ -259,7 +253,7 @@ export class Tracker implements Jobs, Disposable {
   }
 
   async #adopt(id: string): Promise<void> {
-    if (this.#runs.has(id) || !(await this.#take(id)) || this.#runs.has(id)) {
+    if (this.#runs.has(id) || !(await this.#runs.take(id)) || this.#runs.has(id)) {
       return;
     }
     await this.#runs.lead(id, async () => {

@@ -34,6 +34,8 @@ export interface Order {
   troubles: number;
   /** ms in a row in which a window could have fetched it. */
   chance: number;
+  /** ms of its last minutes, without the machine's sleep, in which a window could have fetched it. */
+  lastChance: number;
 }
 
 export const retention = 3_600_000;

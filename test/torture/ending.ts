@@ -1,17 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { isActive, progressOf, requestIdOf } from '../../src/core/job';
+import { lastChanceOf } from '../../src/core/lastChance';
 import type { Job } from '../../src/core/job';
 import { keyOf, retention } from './audit';
 import type { Audit, Order } from './audit';
 import { isSame, pictureOf } from './picture';
 import type { ShopWindow } from './shopWindow';
-import { enough } from './world';
+import { enough, enoughAtLast } from './world';
 import type { World } from './world';
 
 /** A window without a job that goes on waits for nobody's answer. */
 export function checkIdle({ openWindows, audit, stage }: World): void {
   for (const { actor, tracker, deadlines } of openWindows) {
-    const isIdle = tracker.list().every((job) => !isActive(job)) && actor.frozenUntil <= stage.steady;
+    const isIdle =
+      tracker.list().every((job) => !isActive(job) && lastChanceOf(job) === undefined) &&
+      actor.frozenUntil <= stage.steady;
     if (isIdle && deadlines > 0) {
       audit.broken(`${actor.name} has nothing to do and ${deadlines} deadlines are running`);
     }
@@ -38,7 +41,9 @@ export function checkEnd(world: World, window: ShopWindow): void {
     // Segmind forgets after an hour, and what was recovered by its id cannot be sent: promises that nobody can keep.
     const isGone = order !== undefined && stage.real - order.acceptedAt > retention - 300_000;
     const isBeyondHelp = job.state === 'failed' && (isGone || job.isRecovered);
-    if (job.state !== 'saved' && !isBeyondHelp) {
+    // With a clock that was set ahead the hour looks over, and Segmind is still at it.
+    const isStillMade = job.state === 'dismissed' && stage.real < (order?.completesAt ?? 0);
+    if (job.state !== 'saved' && !isBeyondHelp && !isStillMade) {
       audit.broken(`${job.id} ends ${job.state}, and the person's retry did not help`);
     }
   }
@@ -118,10 +123,11 @@ function checkUnconfirmed({ audit }: World, job: Job): void {
 }
 
 /**
- * What Segmind completed and a window could have fetched for long enough must be saved. Not when a person stopped it; not
+ * What Segmind completed and a window could have fetched for long enough must be saved; when it took too long to be watched, before
+ * its hour is over. Not when a person stopped it; not
  * when the disk refused (the job says so and a retry saves it); not after five faults of the way there.
  */
-function checkOwed({ audit, disk, hasLackedKey }: World, job: Job): void {
+function checkOwed({ audit, disk, hasLackedKey, hasJumped }: World, job: Job): void {
   const order = orderOf(audit, job);
   const isExcused =
     // Nobody knew of it while it could have been fetched.
@@ -130,13 +136,11 @@ function checkOwed({ audit, disk, hasLackedKey }: World, job: Job): void {
     hasLackedKey ||
     disk.faults > 0 ||
     (order?.troubles ?? 0) >= 5;
-  if (
-    order !== undefined &&
-    !order.isFailing &&
-    order.chance >= enough &&
-    job.state !== 'saved' &&
-    !isExcused
-  ) {
+  if (order === undefined || order.isFailing || job.state === 'saved' || isExcused) {
+    return;
+  }
+  const isForsaken = job.state === 'dismissed' && job.reason === 'deadline';
+  if (isForsaken ? order.lastChance >= enoughAtLast && !hasJumped : order.chance >= enough) {
     audit.broken(`${job.id} had every chance and is ${job.state} (${progressOf(job).reached})`);
   }
 }

@@ -123,9 +123,9 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     to: '',
   },
   'what was not written yet is written when the job is taken again': {
-    file: 'core/tracker.ts',
-    from: 'return this.#book.catchUp(id).then(() => this.#ports.leases.acquire(id));',
-    to: 'return this.#ports.leases.acquire(id).then((is) => this.#book.catchUp(id).then(() => is));',
+    file: 'core/jobRuns.ts',
+    from: 'await this.#options.book.catchUp(id);\n    return this.#options.leases.acquire(id);',
+    to: 'const is = await this.#options.leases.acquire(id);\n    await this.#options.book.catchUp(id);\n    return is;',
   },
   'a late write is not called off': {
     file: 'core/jobBook.ts',
@@ -136,6 +136,11 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     file: 'host/jobLedger.ts',
     from: '        await syncFolder(this.#disk, folder);\n        await this.#folder.last();\n      }),',
     to: '      }),',
+  },
+  'nobody looks a last time': {
+    file: 'core/lastLooks.ts',
+    from: "if (look.kind !== 'running' && this.#hopes.has(id)) {",
+    to: "if (look.kind === 'failed' && this.#hopes.has(id)) {",
   },
   'the first 404 is believed': {
     file: 'core/poller.ts',

@@ -29,6 +29,7 @@ export async function play(script: Script, figures: StageFigures, isTold = false
   segmind.trouble = script.trouble;
   segmind.isSync = script.isSync;
   disk.hasLinks = script.hasLinks;
+  world.settings = { ...world.settings, watchFor: script.watchFor };
   const onRejection = (reason: unknown): void => {
     audit.broken(`a rejection that nobody handles: ${String(reason)}`);
   };
@@ -118,6 +119,7 @@ async function perform(world: World, deed: Deed): Promise<void> {
     case 'clockJump':
       plan(world, deed.steps, () => {
         world.audit.leases.upset();
+        world.hasJumped = true;
         stage.wall += deed.days * 86_400_000;
       });
       return;

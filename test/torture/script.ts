@@ -39,6 +39,7 @@ export interface Script {
   readonly isSync: boolean;
   /** False on FAT and some network drives. */
   readonly hasLinks: boolean;
+  readonly watchFor: number;
   readonly fates: readonly PostFate[];
   /** `steps`: how many things happen before the next deed. */
   readonly deeds: readonly { readonly deed: Deed; readonly steps: number }[];
@@ -119,7 +120,11 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('pass'),
-      time: fc.oneof(fc.nat(5_000), fc.nat(60_000), fc.constant(700_000)),
+      time: fc.oneof(
+        fc.nat(5_000),
+        fc.nat(60_000),
+        fc.constantFrom(700_000, 700_000, 700_000, 700_000, 3_300_000),
+      ),
     }),
   },
 );
@@ -133,7 +138,10 @@ const fate: fc.Arbitrary<PostFate> = fc.record({
     },
   ),
   latency: fc.constantFrom(200, 2_000, 25_000, 70_000),
-  duration: fc.constantFrom(1_000, 20_000, 90_000, 300_000),
+  duration: fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(1_000, 20_000, 90_000, 300_000) },
+    { weight: 1, arbitrary: fc.constantFrom(1_800_000, 3_500_000) },
+  ),
   isFailing: fc.nat(5).map((value) => value === 5),
   notFound: fc.constantFrom(0, 0, 0, 1, 4),
   lies: fc.oneof(
@@ -157,6 +165,7 @@ export const script: fc.Arbitrary<Script> = fc.record({
   trouble: fc.constantFrom(0, 0, 1, 3),
   isSync: fc.nat(3).map((value) => value === 3),
   hasLinks: fc.nat(3).map((value) => value !== 3),
+  watchFor: fc.constantFrom(600_000, 600_000, 60_000),
   fates: fc.array(fate, { maxLength: 8, size: 'max' }),
   deeds: fc.array(fc.record({ deed, steps: fc.nat(60) }), {
     minLength: 4,

@@ -1,6 +1,7 @@
 import { createRunner } from '../../src/core/jobRunner';
 import { progressOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
+import { LastLooks } from '../../src/core/lastLooks';
 import type { Log } from '../../src/core/log';
 import type { StartTimer } from '../../src/core/timer';
 import { QwenImageError } from '../../src/core/qwenImageError';
@@ -33,6 +34,7 @@ export class ShopWindow {
   readonly #world: World;
   readonly #ledger: JobLedger;
   readonly #leases: FileLeases;
+  readonly #lastLooks: LastLooks;
   readonly #deadlines = new Set<object>();
 
   constructor(world: World, index: number, isDeaf: boolean) {
@@ -47,17 +49,18 @@ export class ShopWindow {
     const watch = world.disk.watchOf(actor, () => this.isDeaf);
     this.#ledger = new JobLedger('/storage/jobs', log, watch, disk, timer);
     this.#leases = new FileLeases('/storage', `0000000${index.toString(16)}`, clock, log, 20_000, disk);
+    const service = new SegmindService({
+      fetch: network.fetchOf(actor),
+      key: () => Promise.resolve(world.hasKey ? secret : undefined),
+      endpoints: () => endpoints,
+      transport: () => (world.segmind.isSync ? 'sync' : 'async'),
+      mayUpload: () => Promise.resolve(true),
+      resolveHost: (host) => network.resolveHost(actor, host),
+      startTimer: this.#counted(timer),
+      ...{ clock, log },
+    });
     this.tracker = new Tracker({
-      service: new SegmindService({
-        fetch: network.fetchOf(actor),
-        key: () => Promise.resolve(world.hasKey ? secret : undefined),
-        endpoints: () => endpoints,
-        transport: () => (world.segmind.isSync ? 'sync' : 'async'),
-        mayUpload: () => Promise.resolve(true),
-        resolveHost: (host) => network.resolveHost(actor, host),
-        startTimer: this.#counted(timer),
-        ...{ clock, log },
-      }),
+      service,
       ledger: this.#ledger,
       leases: world.audit.leases.of(actor, this.#leases),
       vault: new ResultStorage('/storage/results', disk),
@@ -68,6 +71,7 @@ export class ShopWindow {
       loadRunner: () => stage.do(actor, 'load the runner', 0, () => createRunner),
       ...{ random, clock, log },
     });
+    this.#lastLooks = new LastLooks({ jobs: this.tracker, service, clock, log });
     actor.onDeath = () => {
       world.audit.onDeath(actor);
     };
@@ -99,6 +103,7 @@ export class ShopWindow {
     this.#world.audit.leases.upset();
     stage.tell(`${this.actor.name} closes`);
     this.tracker.dispose();
+    this.#lastLooks.dispose();
     this.#ledger.dispose();
     this.#leases.dispose();
     const end = (): void => {

@@ -18,6 +18,8 @@ interface Journey {
   readonly isSync: boolean;
   readonly hasLinks: boolean;
   readonly post: PostKind;
+  /** The picture comes when nobody watches any more. */
+  readonly isLate?: true;
 }
 
 const journeys: readonly Journey[] = [
@@ -25,6 +27,7 @@ const journeys: readonly Journey[] = [
   { isEdit: true, isSync: false, hasLinks: false, post: 'accepted' },
   { isEdit: true, isSync: true, hasLinks: true, post: 'finished' },
   { isEdit: false, isSync: true, hasLinks: false, post: 'finishedNameless' },
+  { isEdit: false, isSync: false, hasLinks: true, post: 'accepted', isLate: true },
 ];
 
 /** Which of the journeys are played, and at which of their steps they are ended. */
@@ -43,7 +46,7 @@ export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPar
       continue;
     }
     const length = await lengthOf(journey);
-    for (let step = 0; step < length; step += every) {
+    for (let step = 0; step < length; step += journey.isLate === true ? 3 * every : every) {
       steps += 1;
       for (const disturbance of disturbancesAt(step)) {
         const script = scriptOf(journey, disturbance);
@@ -54,7 +57,7 @@ export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPar
         }
       }
     }
-    if (!journey.isSync) {
+    if (!journey.isSync && journey.isLate !== true) {
       for (const broken of breaks(every)) {
         const script = scriptOf(journey, undefined, [broken]);
         const failure = await failureOf(script, figures, `when the download ends at byte ${broken.length}`);
@@ -109,7 +112,7 @@ async function lengthOf(journey: Journey): Promise<number> {
 }
 
 function scriptOf(
-  { isEdit, isSync, hasLinks, post }: Journey,
+  { isEdit, isSync, hasLinks, post, isLate }: Journey,
   disturbance?: Deed,
   downloads: readonly BrokenDownload[] = [],
 ): Script {
@@ -121,13 +124,13 @@ function scriptOf(
     { kind: 'pass', time: 60_000 },
     // The person decides in another window.
     ...(disturbance?.kind === 'freeze' ? [{ kind: 'retry', window: 1, job: 0 } as const] : []),
-    { kind: 'pass', time: 500_000 },
+    { kind: 'pass', time: isLate === true ? 3_700_000 : 500_000 },
   ];
   const fate = {
     kind: post,
     latency: 200,
     // Not one that Segmind tells in its answer: those are never downloaded.
-    duration: 20_001,
+    duration: isLate === true ? 3_000_001 : 20_001,
     isFailing: false,
     notFound: 0,
     lies: [],
@@ -138,6 +141,7 @@ function scriptOf(
     trouble: 0,
     isSync,
     hasLinks,
+    watchFor: isLate === true ? 60_000 : 600_000,
     fates: [fate],
     deeds: deeds.map((deed) => ({ deed, steps: 0 })),
   };

@@ -21,6 +21,7 @@ export class World {
   readonly settingsChanged = new Emitter<void>();
   hasKey = true;
   hasLackedKey = false;
+  hasJumped = false;
   settings: JobSettings = {
     maxConcurrentJobs: 4,
     watchFor: 600_000,
@@ -78,6 +79,9 @@ export class World {
       this.windows.some((window) => window.isInformed && window.isOpen);
     for (const order of this.audit.orders.values()) {
       const isThere = this.stage.real >= order.completesAt && this.stage.real < order.acceptedAt + retention;
+      const end = order.acceptedAt + retention - 10_000;
+      const from = Math.max(this.stage.real - milliseconds, order.completesAt, end - lastMinutes);
+      order.lastChance += isFit ? Math.max(0, Math.min(this.stage.real, end) - from) : 0;
       order.chance = isFit && isThere ? order.chance + milliseconds : order.chance >= enough ? enough : 0;
     }
   }
@@ -85,3 +89,9 @@ export class World {
 
 /** ms in a row after which a window must have fetched what is there: a lease runs out, a look comes, a download. */
 export const enough = 400_000;
+
+/** ms before Segmind forgets in which there are last looks. */
+const lastMinutes = 280_000;
+
+/** ms of them after which one of them must have fetched what is there. */
+export const enoughAtLast = 200_000;

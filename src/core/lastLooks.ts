@@ -1,0 +1,135 @@
+import type { Clock } from './clock';
+import type { Disposable } from './disposable';
+import { requestIdOf, resultRetention } from './job';
+import type { Job } from './job';
+import type { Jobs } from './jobs';
+import { lastChanceOf } from './lastChance';
+import type { Log } from './log';
+import type { ImageService } from './ports/imageService';
+
+export interface LastLookPorts {
+  readonly jobs: Pick<Jobs, 'list' | 'onDidChange' | 'retry'>;
+  readonly service: Pick<ImageService, 'look'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** ms before a result is forgotten: enough for some looks, a download and a bad line. */
+const margin = 300_000;
+/** ms between looks at the same job. */
+const interval = 60_000;
+
+interface Hope {
+  readonly requestId: string;
+  /** ms since the epoch */
+  readonly expiry: number;
+  readonly dueAt: number;
+}
+
+/** Looks, shortly before the hour is over, whether what nobody watches any more has come after all. Rests while there is none. */
+export class LastLooks implements Disposable {
+  readonly #ports: LastLookPorts;
+  readonly #hopes = new Map<string, Hope>();
+  /** Led on once: whatever became of them, a person knows of it. */
+  readonly #ledOn = new Set<string>();
+  readonly #lifetime = new AbortController();
+  readonly #subscription: Disposable;
+  #wake = new AbortController();
+  #isRunning = false;
+
+  constructor(ports: LastLookPorts) {
+    this.#ports = ports;
+    for (const job of ports.jobs.list()) {
+      this.#consider(job);
+    }
+    this.#subscription = ports.jobs.onDidChange((change) => {
+      if (change.kind !== 'removed') {
+        this.#consider(change.job);
+      } else if (this.#hopes.delete(change.job.id)) {
+        this.#wake.abort();
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#lifetime.abort(new Error('The window is closing.'));
+  }
+
+  #consider(job: Job): void {
+    const { id } = job;
+    const expiry = lastChanceOf(job);
+    const requestId = requestIdOf(job);
+    const isHopeful = expiry !== undefined && expiry > this.#ports.clock.now() && !this.#ledOn.has(id);
+    if (isHopeful && requestId !== undefined) {
+      if (!this.#hopes.has(id)) {
+        this.#hopes.set(id, { requestId, expiry, dueAt: expiry - margin });
+        this.#wake.abort();
+        void this.#run();
+      }
+    } else if (this.#hopes.delete(id)) {
+      this.#wake.abort();
+    }
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) {
+      return;
+    }
+    this.#isRunning = true;
+    try {
+      while (this.#hopes.size > 0 && !this.#lifetime.signal.aborted) {
+        await Promise.all([...this.#hopes].map(([id, hope]) => this.#lookIfDue(id, this.#plausible(hope))));
+        await this.#sleepUntilNext();
+      }
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  async #sleepUntilNext(): Promise<void> {
+    const { clock } = this.#ports;
+    const next = Math.min(...[...this.#hopes.values()].map(({ dueAt }) => dueAt));
+    this.#wake = new AbortController();
+    const signal = AbortSignal.any([this.#wake.signal, this.#lifetime.signal]);
+    try {
+      if (this.#hopes.size > 0) {
+        await clock.sleep(Math.max(0, next - clock.now()), signal);
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        throw error;
+      }
+    }
+  }
+
+  /** Further away than results are kept: the clock was set back. */
+  #plausible(hope: Hope): Hope {
+    const now = this.#ports.clock.now();
+    return hope.dueAt > now + resultRetention ? { ...hope, dueAt: now, expiry: now + margin } : hope;
+  }
+
+  async #lookIfDue(id: string, hope: Hope): Promise<void> {
+    const { clock, service, jobs, log } = this.#ports;
+    const now = clock.now();
+    if (now >= hope.expiry) {
+      this.#hopes.delete(id);
+      return;
+    }
+    if (hope.dueAt > now) {
+      return;
+    }
+    this.#hopes.set(id, { ...hope, dueAt: now + interval });
+    try {
+      const look = await service.look(hope.requestId, this.#lifetime.signal);
+      if (look.kind !== 'running' && this.#hopes.has(id)) {
+        this.#ledOn.add(id);
+        // Of what failed, too, the person shall know: it costs nothing.
+        await jobs.retry(id);
+      }
+    } catch (error) {
+      this.#ledOn.delete(id);
+      log.debug(`A last look at request ${hope.requestId} came to nothing`, error);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { lateLastLooks } from '../../../src/core/late/lateLastLooks';
+import type { Job } from '../../../src/core/job';
+import { QwenImageError } from '../../../src/core/qwenImageError';
+import { LastLooks } from '../../../src/core/lastLooks';
+import { ManualClock, settle } from '../../fakes/manualClock';
+import { aRequest, silentLog, TrackerWorld } from '../../fakes/trackerWorld';
+import type { Window } from '../../fakes/trackerWorld';
+
+const running = { kind: 'running', remote: { kind: 'processing' } } as const;
+const minute = 60_000;
+
+describe('A last look', () => {
+  let world: TrackerWorld;
+  let window: Window;
+
+  beforeEach(() => {
+    world = new TrackerWorld();
+    window = open();
+  });
+
+  function open(): Window {
+    const opened = world.openWindow();
+    const { service, clock } = world;
+    lateLastLooks({ jobs: opened.tracker, service, clock, log: silentLog });
+    return opened;
+  }
+
+  /** A job that is not watched any more, ten minutes after it was sent. */
+  async function forsaken(): Promise<Job> {
+    world.service.lookAnswers = [running];
+    const { id } = await window.tracker.submit(aRequest);
+    const job = await window.until(id, 'dismissed');
+    await loaded();
+    return job;
+  }
+
+  /** Until what is loaded late is there and has settled. */
+  async function loaded(): Promise<void> {
+    await import('../../../src/core/lastLooks');
+    await settle();
+  }
+
+  it('fetches and saves, before the hour is over, what was ready after the watching had ended', async () => {
+    const { id } = await forsaken();
+    world.service.lookAnswers = [{ kind: 'completed' }];
+    const looked = world.service.looks.length;
+    await world.clock.advance(40 * minute);
+    assert.deepEqual([window.tracker.get(id)?.state, world.service.looks.length], ['dismissed', looked]);
+    await world.clock.advance(6 * minute);
+    assert.equal(window.tracker.get(id)?.state, 'saved');
+    assert.equal(world.service.submits.length, 1);
+    assert.equal(world.files.files.size, 1);
+    assert.equal(world.clock.sleeping, 0);
+  });
+
+  it('is repeated until the hour is over, through errors too, and leaves the job as it was', async () => {
+    const { id } = await forsaken();
+    const before = window.tracker.get(id);
+    world.service.lookAnswers = [new QwenImageError('network'), running];
+    const looked = world.service.looks.length;
+    await world.clock.advance(60 * minute);
+    assert.equal(world.service.looks.length, looked + 5);
+    assert.equal(window.tracker.get(id), before);
+    assert.equal(world.clock.sleeping, 0);
+  });
+
+  it('leads on once, and is not wanted when a person has done so, or removed the job', async () => {
+    const { id } = await forsaken();
+    assert.equal(world.clock.sleeping, 1);
+    await window.tracker.remove(id);
+    await settle();
+    assert.equal(world.clock.sleeping, 0);
+    const other = await forsaken();
+    world.service.lookAnswers = [{ kind: 'completed' }];
+    world.service.resultAnswers = [new QwenImageError('modelGone')];
+    await world.clock.advance(60 * minute);
+    assert.equal(window.tracker.get(other.id)?.state, 'failed');
+    assert.equal(world.service.looks.length, world.service.looks.lastIndexOf('r1') + 1);
+    assert.equal(world.clock.sleeping, 0);
+  });
+
+  it('comes from a window that was opened later, and not for what a person stopped', async () => {
+    const { id } = await forsaken();
+    world.service.lookAnswers = [running];
+    const { id: stopped } = await window.tracker.submit(aRequest);
+    await window.until(stopped, 'waiting');
+    await window.tracker.stop(stopped);
+    window.crash();
+    world.service.lookAnswers = [{ kind: 'completed' }];
+    await world.clock.advance(46 * minute);
+    window = open();
+    await window.tracker.start();
+    await loaded();
+    await window.until(id, 'saved');
+    await world.clock.advance(60 * minute);
+    assert.equal(window.tracker.get(stopped)?.state, 'dismissed');
+  });
+
+  it('saves once where several windows look', async () => {
+    const { id } = await forsaken();
+    const second = open();
+    await second.tracker.start();
+    await loaded();
+    world.service.lookAnswers = [{ kind: 'completed' }];
+    await world.clock.advance(60 * minute);
+    assert.equal(second.tracker.get(id)?.state, 'saved');
+    assert.equal(world.files.files.size, 1);
+  });
+
+  it('does not wait for a day because the clock was set back', async () => {
+    const job = await forsaken();
+    const clock = new ManualClock(world.clock.now() - 24 * 60 * minute);
+    const looked = world.service.looks.length;
+    const { list, retry } = { list: () => [job], retry: () => Promise.resolve(job) };
+    const onDidChange = () => ({ dispose: () => {} });
+    new LastLooks({ jobs: { list, retry, onDidChange }, service: world.service, clock, log: silentLog });
+    await clock.advance(60 * minute);
+    assert.equal(world.service.looks.length, looked + 5);
+    assert.equal(clock.sleeping, 0);
+  });
+
+  it('is given to what failed while Segmind had it, as without a key, and not to what is gone', async () => {
+    world.service.lookAnswers = [new QwenImageError('noKey')];
+    const { id } = await window.tracker.submit(aRequest);
+    await window.until(id, 'failed');
+    world.service.lookAnswers = [new QwenImageError('expired')];
+    const { id: gone } = await window.tracker.submit(aRequest);
+    await window.until(gone, 'failed');
+    world.service.lookAnswers = [{ kind: 'completed' }];
+    await loaded();
+    await world.clock.advance(60 * minute);
+    assert.deepEqual(
+      [id, gone].map((each) => window.tracker.get(each)?.state),
+      ['saved', 'failed'],
+    );
+  });
+});
