@@ -220,10 +220,14 @@ export class Actions {
 
   fill(fill: Fill): void {
     const model = fill.model === undefined ? undefined : findModel(fill.model);
-    this.#showForm(model?.purpose ?? (fill.image === undefined ? this.store.local.purpose : 'edit'));
+    const isEdit = fill.image !== undefined || fill.isWithoutImage === true;
+    this.#showForm(model?.purpose ?? (isEdit ? 'edit' : this.store.local.purpose));
     const target = model ?? modelOf(this.store.form);
     if (fill.prompt !== undefined) {
       this.setStyle(undefined);
+    }
+    if (fill.isWithoutImage === true) {
+      this.removeImage();
     }
     this.store.changeForm({
       model: target.id,

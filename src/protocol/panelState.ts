@@ -49,6 +49,8 @@ export interface Fill {
   readonly prompt?: string;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
   readonly image?: InputPicture;
+  /** The picture that was in the form is not meant, whether another one comes or not. */
+  readonly isWithoutImage?: boolean;
 }
 
 /** Everything the page shows; sent whole, so that a page that is made anew is right by construction. */

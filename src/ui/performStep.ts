@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Job } from '../core/job';
 import type { Jobs } from '../core/jobs';
+import { asTyped } from '../core/promptExpansion';
 import type { Preferences } from '../core/ports/preferences';
 import type { CommandName } from './commands/commandIds';
 import { saveAllElsewhere } from './commands/saveElsewhere';
@@ -88,11 +89,11 @@ async function change([job]: readonly Job[]): Promise<void> {
   if (job === undefined) {
     return;
   }
-  const { model, prompt, parameters, images } = job.request;
+  const { model, prompt, promptAsWritten, parameters, images } = job.request;
   const [image] = Object.values(images);
   await vscode.commands.executeCommand('qwenImage.openPanel', {
     model,
-    prompt,
+    prompt: promptAsWritten ?? asTyped(prompt),
     parameters,
     ...(image === undefined
       ? {}

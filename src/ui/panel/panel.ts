@@ -4,8 +4,12 @@ import { argumentReader } from '../commands/argumentReader';
 import { CreateView } from './createView';
 import { EditorTab } from './editorTab';
 import { openArgument } from './openArgument';
+import { PanelRefusal } from '../../protocol/panelRefusal';
+import type { Fill } from '../../protocol/panelState';
+import { Refusal } from '../refusal';
 import { PanelDesk } from './panelDesk';
 import type { PanelPorts } from './panelPorts';
+import type { PanelSession } from './panelSession';
 
 /** Both homes of the page. */
 export class Panel implements Disposable {
@@ -22,9 +26,9 @@ export class Panel implements Disposable {
   async open(argument: unknown): Promise<void> {
     const { fill, image } = openArgument(argument, argumentReader.uriText);
     const session = this.#tab.show();
-    session.fill(fill);
+    session.fill(image === undefined ? fill : { ...fill, isWithoutImage: true });
     if (image !== undefined) {
-      session.fill(await session.takePicture(image));
+      session.fill(await pictureOf(session, image));
     }
   }
 
@@ -38,5 +42,14 @@ export class Panel implements Disposable {
 
   dispose(): void {
     this.#held.dispose();
+  }
+}
+
+/** A picture that cannot be had is told like everything else that a command refuses. */
+async function pictureOf(session: PanelSession, uri: string): Promise<Fill> {
+  try {
+    return await session.takePicture(uri);
+  } catch (error) {
+    throw error instanceof PanelRefusal ? new Refusal(error.message) : error;
   }
 }

@@ -90,6 +90,17 @@ describe('what a person does in the panel', () => {
     assert.equal(store.form.image, undefined);
   });
 
+  it('fills in an edit whose picture is gone without the one that was chosen before', () => {
+    const { store, actions } = pageWith([]);
+    store.changeLocal({ purpose: 'edit' });
+    store.changeForm({ image: picture('other.png') });
+    const shown = (): string | undefined => store.form.image?.name;
+    actions.fill({ prompt: 'make it night', isWithoutImage: true });
+    assert.equal(shown(), undefined);
+    actions.fill({ isWithoutImage: true, image: picture('asked.png') });
+    assert.equal(shown(), 'asked.png');
+  });
+
   it('fills in a prompt as it is given, without the style that was around the one before', () => {
     const { store, actions } = pageWith([]);
     actions.setStyle({ name: 'Ink', text: '{prompt}, ink' });
