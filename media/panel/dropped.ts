@@ -19,14 +19,17 @@ export function droppedPicture(transfer: Transfer): Dropped | undefined {
   if (own !== '') {
     return { kind: 'uri', uri: own };
   }
-  const file = Array.from(transfer.files).find(({ type }) => type.startsWith('image/'));
-  const uri =
-    firstUri(transfer.getData('application/vnd.code.uri-list')) ??
-    firstUri(transfer.getData('text/uri-list'));
-  if (uri !== undefined) {
-    return { kind: 'uri', uri };
+  const ofEditor = firstUri(transfer.getData('application/vnd.code.uri-list'));
+  if (ofEditor !== undefined) {
+    return { kind: 'uri', uri: ofEditor };
   }
-  return file === undefined ? undefined : { kind: 'file', file };
+  // A picture of a web page brings its bytes, and the address of whatever it links to.
+  const file = Array.from(transfer.files).find(({ type }) => type.startsWith('image/'));
+  if (file !== undefined) {
+    return { kind: 'file', file };
+  }
+  const uri = firstUri(transfer.getData('text/uri-list'));
+  return uri === undefined ? undefined : { kind: 'uri', uri };
 }
 
 /** Lines that begin with `#` are comments, says RFC 2483. */

@@ -7,6 +7,7 @@ import type { IconName } from './icons';
 import { issueWords } from './issueWords';
 import { modelOf } from './localState';
 import { asTyped } from '../../src/core/promptExpansion';
+import { bytesOf } from './bytesOf';
 import { droppedPicture } from './dropped';
 import type { Page } from './page';
 import { t } from './words';
@@ -61,8 +62,8 @@ export function takeTransfer(page: Page, transfer: DataTransfer | null): boolean
     if (dropped.kind === 'uri') {
       return await actions.caller.call('takeInput', { uri: dropped.uri });
     }
-    const bytes = new Uint8Array(await dropped.file.arrayBuffer());
-    return await actions.caller.call('keepInput', { name: dropped.file.name || 'pasted.png', bytes });
+    const name = dropped.file.name || 'pasted.png';
+    return await actions.caller.call('keepInput', { name, bytes: await bytesOf(dropped.file, name) });
   });
   return true;
 }
@@ -101,8 +102,9 @@ async function pasted(page: Page): Promise<InputPicture> {
     for (const item of await navigator.clipboard.read()) {
       const type = item.types.find((candidate) => candidate.startsWith('image/'));
       if (type !== undefined) {
-        const bytes = new Uint8Array(await (await item.getType(type)).arrayBuffer());
-        return await page.actions.caller.call('keepInput', { name: 'pasted.png', bytes });
+        const name = 'pasted.png';
+        const bytes = await bytesOf(await item.getType(type), name);
+        return await page.actions.caller.call('keepInput', { name, bytes });
       }
     }
   } catch {

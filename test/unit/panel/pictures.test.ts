@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { bytesOf, mostBytes } from '../../../media/panel/bytesOf';
 import { droppedPicture, resultType } from '../../../media/panel/dropped';
 import { planInput } from '../../../media/panel/inputPlan';
 import { inputSummary } from '../../../media/panel/inputWords';
+import { maximumInputBytes } from '../../../src/protocol/fromPanel';
 import { noRecall, recall, searchPrompts } from '../../../media/panel/promptRecall';
 import { fit, fittingScale, pan, zoomAt } from '../../../media/panel/stage/zoom';
 
@@ -52,6 +54,27 @@ describe('what is dropped', () => {
       { kind: 'uri', uri: 'file:///e.png' },
     );
     assert.deepEqual(droppedPicture(transfer({}, [file])), { kind: 'file', file });
+    assert.deepEqual(droppedPicture(transfer({ 'application/vnd.code.uri-list': 'file:///e.png' }, [file])), {
+      kind: 'uri',
+      uri: 'file:///e.png',
+    });
+  });
+
+  it('is the picture of a web page, not the page that it links to', () => {
+    const link = { 'text/uri-list': 'https://example.com/article' };
+    assert.deepEqual(droppedPicture(transfer(link, [file])), { kind: 'file', file });
+  });
+
+  it('is told to be too large before it is read', async () => {
+    assert.equal(mostBytes, maximumInputBytes);
+    const huge = Object.assign(new Blob([]), {
+      arrayBuffer: () => Promise.reject(new Error('It was read.')),
+    });
+    Object.defineProperty(huge, 'size', { value: mostBytes + 1 });
+    await assert.rejects(bytesOf(huge, 'scan.png'), {
+      message: 'scan.png is larger than 64 MB. Choose a smaller picture.',
+    });
+    assert.deepEqual(await bytesOf(file, 'a.png'), new TextEncoder().encode('x'));
   });
 
   it('may be nothing of use', () => {
