@@ -89,7 +89,9 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     placeholders: new PlaceholderFiles({
       ...{ assets: files, placementFor, kept: replaced, files: vscodeFiles, clock },
     }),
-    replacements: new PictureReplacements(replaced, placementFor, vscodeFiles),
+    replacements: new PictureReplacements({
+      ...{ kept: replaced, placementFor, files: vscodeFiles, roots: openFolders, transcode, records, log },
+    }),
     records,
     variants: new PictureVariantFiles({
       ...{ workplace: results, files: vscodeFiles, placementFor, roots: openFolders },

@@ -38,6 +38,6 @@ export interface AssetRecord {
   readonly sources: readonly AssetSource[];
   /** sha256 of the asset that this one was made from, when that has a record of its own: its record leads further back. */
   readonly parent?: string;
-  /** sha256 of the asset that this is a smaller copy of: what is said above is said of that one. */
+  /** sha256 of the asset that this is a copy of in another size or format: the rest is said of that one. */
   readonly copyOf?: string;
 }

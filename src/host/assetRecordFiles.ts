@@ -69,11 +69,11 @@ export class AssetRecordFiles implements AssetRecords {
     }
     // Copies cost nothing.
     const { cost: _, ...record } = known.record;
-    for (const { uri, sha256, width, height } of copies) {
+    for (const { uri, sha256, type, width, height } of copies) {
       const file = relativeTo(known.root, uri);
       if (file !== undefined) {
         const copyOf = record.copyOf ?? record.sha256;
-        await this.#folder(known.root).write({ ...record, sha256, file, width, height, copyOf });
+        await this.#folder(known.root).write({ ...record, sha256, file, type, width, height, copyOf });
       }
     }
   }

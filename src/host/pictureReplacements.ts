@@ -1,23 +1,42 @@
+import { imageSizeOf } from '../assets/imageSize';
+import { imageTypeOf, isSupportedType } from '../assets/imageType';
+import { typeOfName } from '../assets/nameType';
+import type { Log } from '../core/log';
+import type { AssetRecords } from '../core/ports/assetRecords';
 import type { Replacements } from '../core/ports/replacements';
 import { QwenImageError } from '../core/qwenImageError';
 import type { Replacement } from '../core/replacement';
+import type { Transcode } from './codec/codecThread';
+import { convertPicture } from './codec/convertPicture';
 import { diskError, onDisk } from './diskError';
 import { placeOf } from './place';
 import { maximumReplacedSize } from './placement';
 import type { PlacementFor } from './placements';
+import { rootOf } from './relativePlace';
 import type { ReplacedPictures } from './replacedPictures';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
 
+export interface ReplacementTools {
+  readonly kept: ReplacedPictures;
+  readonly placementFor: PlacementFor;
+  readonly files: WorkspaceFileSystem;
+  /** URIs of the open workspace folders. */
+  readonly roots: () => readonly string[];
+  readonly transcode: Transcode;
+  readonly records: Pick<AssetRecords, 'writeCopies'>;
+  readonly log: Log;
+}
+
 /** Replacements in workspaces, with what was replaced in the extension's own storage. */
 export class PictureReplacements implements Replacements {
+  readonly #tools: ReplacementTools;
   readonly #kept: ReplacedPictures;
   readonly #placementFor: PlacementFor;
-  readonly #files: WorkspaceFileSystem;
 
-  constructor(kept: ReplacedPictures, placementFor: PlacementFor, files: WorkspaceFileSystem) {
-    this.#kept = kept;
-    this.#placementFor = placementFor;
-    this.#files = files;
+  constructor(tools: ReplacementTools) {
+    this.#tools = tools;
+    this.#kept = tools.kept;
+    this.#placementFor = tools.placementFor;
   }
 
   async hashAt(uri: string, root: string): Promise<'nothing' | 'other' | { readonly sha256: string }> {
@@ -28,8 +47,10 @@ export class PictureReplacements implements Replacements {
   async undoable(): Promise<readonly Replacement[]> {
     const hashes = new Map<string, Promise<string | undefined>>();
     const found = new Map<string, Replacement>();
+    const roots = this.#tools.roots();
     for (const note of await this.#kept.list()) {
-      if (!found.has(note.uri)) {
+      // Projects that are not open here are not touched, nor looked at.
+      if (!found.has(note.uri) && rootOf(roots, note.uri) !== undefined) {
         const current = hashes.get(note.uri) ?? this.#hashAt(note);
         hashes.set(note.uri, current);
         if ((await current) === note.after) {
@@ -40,22 +61,26 @@ export class PictureReplacements implements Replacements {
     return [...found.values()];
   }
 
-  async replace(source: string, target: string, root: string): Promise<Replacement | 'changed'> {
+  async replace(source: string, target: string, root: string): Promise<Replacement | 'changed' | 'unlike'> {
     const place = placeOf(root, target);
-    const bytes = await onDisk('read picture', async () => {
-      const { kind, size } = await this.#files.stat(source);
-      if (kind !== 'file' || size > maximumReplacedSize) {
-        throw new QwenImageError('disk', { detail: 'not a picture of usual size (read picture)' });
-      }
-      return this.#files.readFile(source);
-    });
+    const raw = await this.#readSource(source);
+    const bytes = await this.#asNamed(raw, place.name);
+    if (bytes === undefined) {
+      return 'unlike';
+    }
     const { sha256: after } = await this.#kept.store(bytes);
     const there = await onDisk('read picture', () => this.#placementFor(root).read(place));
     if (there.kind !== 'file') {
       return 'changed';
     }
     const note = await this.#kept.keep({ uri: target, root, after }, there.bytes);
-    return (await this.#swap(note, there.sha256, after)) === 'swapped' ? note : 'changed';
+    if ((await this.#swap(note, there.sha256, after)) !== 'swapped') {
+      return 'changed';
+    }
+    if (bytes !== raw) {
+      await this.#record(source, target, bytes, after);
+    }
+    return note;
   }
 
   async undo(replacement: Replacement): Promise<'undone' | 'changed' | 'forgotten'> {
@@ -83,6 +108,44 @@ export class PictureReplacements implements Replacements {
     await this.#kept.keep({ uri, root, after }, there.bytes);
     const outcome = await this.#swap({ uri, root }, before, after);
     return outcome === 'swapped' ? 'redone' : outcome;
+  }
+
+  #readSource(source: string): Promise<Uint8Array> {
+    const { files } = this.#tools;
+    return onDisk('read picture', async () => {
+      const { kind, size } = await files.stat(source);
+      if (kind !== 'file' || size > maximumReplacedSize) {
+        throw new QwenImageError('disk', { detail: 'not a picture of usual size (read picture)' });
+      }
+      return files.readFile(source);
+    });
+  }
+
+  /** A picture of the type that a name promises: whatever refers to it relies on that. */
+  async #asNamed(picture: Uint8Array, name: string): Promise<Uint8Array | undefined> {
+    const named = typeOfName(name);
+    if (named === undefined || imageTypeOf(picture) === named) {
+      return picture;
+    }
+    try {
+      return await convertPicture(picture, undefined, named, this.#tools.transcode);
+    } catch (error) {
+      this.#tools.log.warn('A picture could not be converted to the type of the one that it replaces', error);
+      return undefined;
+    }
+  }
+
+  /** Other bytes are not found by the record of the picture that they show. */
+  async #record(source: string, uri: string, bytes: Uint8Array, sha256: string): Promise<void> {
+    const { records, log } = this.#tools;
+    const [type, size] = [imageTypeOf(bytes), imageSizeOf(bytes)];
+    if (!isSupportedType(type) || size.kind !== 'size') {
+      return;
+    }
+    const { width, height } = size;
+    await records.writeCopies(source, [{ uri, sha256, type, width, height }]).catch((error: unknown) => {
+      log.warn('A picture that replaced another one could not be recorded', error);
+    });
   }
 
   async #swap(

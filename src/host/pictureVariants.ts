@@ -74,10 +74,10 @@ export class PictureVariantFiles implements PictureVariants {
     const copies: PutCopy[] = [];
     for (const [index, measures] of sizes.entries()) {
       const copy = carryMetadata(bytes, made[index] ?? bytes);
-      copies.push({ ...measures, ...(await this.#put(copy, placeOf(root, uri), measures.width)) });
+      copies.push({ ...measures, type, ...(await this.#put(copy, placeOf(root, uri), measures.width)) });
     }
     await this.#record(uri, copies);
-    const variants = copies.map(({ sha256, isNew, ...copy }): PictureVariant => {
+    const variants = copies.map(({ sha256, type: _, isNew, ...copy }): PictureVariant => {
       if (isNew) this.#made.set(copy.uri, sha256);
       return isNew ? { ...copy, isNew } : copy;
     });

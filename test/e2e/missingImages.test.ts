@@ -104,7 +104,12 @@ describe('a document with references to images that do not exist', () => {
     await window.page.keyboard.press('Control+.');
     await action('Edit This Image with Qwen…').waitFor();
     assert.equal(await action('Generate This Image with Qwen…').count(), 0);
-    await window.page.keyboard.press('Escape');
+    // What made it is proposed for another one in its place.
+    await action('Generate a Replacement with Qwen…').click();
+    await workbench.quickInput.waitFor('Generate a Replacement of fox.webp');
+    assert.equal(await workbench.quickInput.input.inputValue(), 'a red fox in deep snow');
+    await workbench.screenshot('replacement-prompt');
+    await workbench.quickInput.cancel();
   });
 
   it('tells in a hover how a picture came to be', async () => {

@@ -10,6 +10,7 @@ import { atOnce, fieldOf, onSimulator, run } from './stand';
 const generate = 'Generate This Image with Qwen…';
 const edit = 'Edit This Image with Qwen…';
 const fromSelection = 'Generate Image from Selection…';
+const replace = 'Generate a Replacement with Qwen…';
 const all = 'Generate All Missing Images in This File…';
 
 /** The document, what is at the cursor, and where the missing file belongs. */
@@ -70,7 +71,8 @@ describe('a reference to an image that does not exist', () => {
       const type = imageTypeOf(await readFile(inWorkspace(file).fsPath));
       assert.equal(type, /jpe?g$/i.test(file) ? 'jpeg' : /\.(\w+)$/.exec(file)?.[1]);
       const after = await titlesAt(document, at);
-      assert.ok(after.includes(edit) && !after.includes(generate), after.join(', '));
+      assert.ok(after.includes(edit) && after.includes(replace), after.join(', '));
+      assert.ok(!after.includes(generate), after.join(', '));
       assert.equal(document.getText(), text);
     });
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { imageSizeOf } from '../../src/assets/imageSize';
+import { imageTypeOf } from '../../src/assets/imageType';
 import { placeholder } from '../../src/assets/placeholder/placeholder';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
 import { inWorkspace } from './places';
@@ -132,6 +133,32 @@ describe('replacing a picture, and going back', () => {
     assert.deepEqual(await bytesAt(fox), await bytesAt(file));
     await run('undoReplacement', fox);
     assert.deepEqual(await bytesAt(fox), first);
+  });
+
+  it('converts a variant of another type to what the name promises', async () => {
+    const variant = await stand().make('generate', {
+      prompt: 'a variant as WebP',
+      folder: 'replacing',
+      name: 'variant.webp',
+    });
+    assert.equal(await run('useInstead', { job: variant.id, asset: fox }), fox.toString());
+    assert.equal(imageTypeOf(await bytesAt(fox)), 'png');
+    await run('undoReplacement', fox);
+    assert.deepEqual(await bytesAt(fox), first);
+  });
+
+  it('generates a replacement of the same shape, and takes that back', async () => {
+    const tall = inWorkspace('replacing/tall.jpg');
+    const old = placeholder('jpeg', { width: 90, height: 160 });
+    await vscode.workspace.fs.writeFile(tall, old);
+    const id = await run('generateReplacement', { asset: tall, prompt: 'a tall fox' });
+    assert.ok(typeof id === 'string');
+    const { state, files, parameters } = await stand().rest(id);
+    assert.deepEqual([state, files], ['saved', [tall.toString()]]);
+    assert.deepEqual([parameters['aspect_ratio'], parameters['image_format']], ['9:16', 'jpeg']);
+    assert.equal(imageTypeOf(await bytesAt(tall)), 'jpeg');
+    await run('undoReplacement', tall);
+    assert.deepEqual(await bytesAt(tall), Buffer.from(old));
   });
 
   it('refuses what cannot be replaced, before anything is paid for', async () => {

@@ -11,10 +11,11 @@ export interface FoundRecord {
   readonly kept: 'folder' | 'history';
 }
 
-/** A smaller copy of an asset. */
+/** A copy of an asset in another size or format. */
 export interface AssetCopy {
   readonly uri: string;
   readonly sha256: string;
+  readonly type: AssetRecord['type'];
   /** Pixels. */
   readonly width: number;
   readonly height: number;
@@ -30,7 +31,7 @@ export interface AssetRecords {
   list(): Promise<readonly FoundRecord[]>;
   /** Records the pictures of a job at their places, if the setting wants it. Rejects with `disk`. The same twice is once. */
   write(job: JobIn<'ready'>): Promise<void>;
-  /** Records smaller copies of an asset that has a record. The same twice is once. Rejects with `disk`. */
+  /** Records copies of an asset that has a record. The same twice is once. Rejects with `disk`. */
   writeCopies(original: string, copies: readonly AssetCopy[]): Promise<void>;
   /** An asset (or a folder of them) has a new name: the hints follow. Rejects with `disk`. */
   moved(from: string, to: string): Promise<void>;

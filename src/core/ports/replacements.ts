@@ -4,13 +4,16 @@ import type { Replacement } from '../replacement';
 export interface Replacements {
   /** What lies at a URI in the folder `root`; `other` is nothing that could be replaced. */
   hashAt(uri: string, root: string): Promise<'nothing' | 'other' | { readonly sha256: string }>;
-  /** What can be taken back now, newest first, one a file: the file still holds what was put there. */
+  /**
+   * What can be taken back now in the open folders, newest first, one a file: the file still holds what was put there.
+   */
   undoable(): Promise<readonly Replacement[]>;
   /**
    * Puts a copy of the picture at `source` in the place of the one at `target`. Both are URIs, the target's in the folder `root`.
-   * `changed`: somebody else wrote there just now, or it is no file.
+   * A picture of another type than the target's name promises is converted. `changed`: somebody else wrote there just now, or it
+   * is no file. `unlike`: it could not be converted.
    */
-  replace(source: string, target: string, root: string): Promise<Replacement | 'changed'>;
+  replace(source: string, target: string, root: string): Promise<Replacement | 'changed' | 'unlike'>;
   /** `forgotten`: the earlier bytes are not kept any more. */
   undo(replacement: Replacement): Promise<'undone' | 'changed' | 'forgotten'>;
   /** Takes an undo back. */

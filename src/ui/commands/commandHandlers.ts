@@ -79,6 +79,7 @@ export function commandHandlers({
     generateMissing: async (...args) => (await documents()).generateMissing(...args),
     generateAllMissing: async (...args) => (await documents()).generateAllMissing(...args),
     generateFromSelection: async (...args) => (await documents()).generateFromSelection(...args),
+    generateReplacement: async (...args) => (await documents()).generateReplacement(...args),
     useInstead: useInstead(jobs, replacements),
     undoReplacement: undoReplacement(jobs, replacements),
     showChain: showChain(jobs),

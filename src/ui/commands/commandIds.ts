@@ -27,6 +27,7 @@ export const otherCommandNames = [
   'generateMissing',
   'generateAllMissing',
   'generateFromSelection',
+  'generateReplacement',
   'useInstead',
   'undoReplacement',
   'showChain',

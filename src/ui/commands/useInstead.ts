@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { typeOfName } from '../../assets/nameType';
 import { chainFiles } from '../../core/editChain';
 import type { Jobs } from '../../core/jobs';
 import type { Replacements } from '../../core/ports/replacements';
@@ -39,21 +38,18 @@ export function useInstead(jobs: Jobs, replacements: () => Promise<Replacements>
       return undefined;
     }
     const [from, to] = [fileName(own), fileName(target.toString())];
-    if (typeOfName(from) !== typeOfName(to)) {
-      throw new Refusal(
-        t(
-          '“{0}” and “{1}” are files of different types. Nothing was replaced: convert one of them first.',
-          from,
-          to,
-        ),
-      );
-    }
     const service = await replacements();
     const { root } = await destinationReplacing(target, replacements);
     const replacement = await service.replace(own, target.toString(), root);
     if (replacement === 'changed') {
       throw new Refusal(
         t('“{0}” was changed or removed by something else just now. Nothing was replaced.', to),
+      );
+    }
+    if (replacement === 'unlike') {
+      throw new Refusal(
+        t('“{0}” could not be converted to the type of “{1}”. Nothing was replaced.', from, to),
+        ['showLog'],
       );
     }
     tellOfReplacement(t('“{0}” now shows what “{1}” shows.', to, from), replacement);

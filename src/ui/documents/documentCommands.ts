@@ -6,12 +6,14 @@ import type { UiServices } from '../uiServices';
 import { FilledHoles } from './filledHoles';
 import { generateFromSelection } from './generateFromSelection';
 import { generateAllMissing, generateMissing } from './generateMissing';
+import { generateReplacement } from './generateReplacement';
 import { runRecord } from './runRecord';
 
 export interface DocumentCommands extends Disposable {
   readonly generateMissing: CommandHandler;
   readonly generateAllMissing: CommandHandler;
   readonly generateFromSelection: CommandHandler;
+  readonly generateReplacement: CommandHandler;
   readonly checkAssets: CommandHandler;
   readonly runRecord: CommandHandler;
 }
@@ -25,6 +27,7 @@ export function documentCommands(services: UiServices, placeOrder: PlaceOrder): 
     generateMissing: generateMissing(tools),
     generateAllMissing: generateAllMissing(tools),
     generateFromSelection: generateFromSelection(placeOrder),
+    generateReplacement: generateReplacement(services, placeOrder),
     checkAssets: check.run,
     runRecord: runRecord(records, placeOrder),
     dispose: () => {

@@ -65,6 +65,12 @@ async function actionsFor(
           action(t('Edit This Image with Qwen…'), vscode.CodeActionKind.RefactorRewrite, 'editImage', [
             file.uri,
           ]),
+          action(
+            t('Generate a Replacement with Qwen…'),
+            vscode.CodeActionKind.RefactorRewrite,
+            'generateReplacement',
+            [file.uri, mention.alt?.text ?? ''],
+          ),
         ]
       : [];
   }
@@ -128,10 +134,13 @@ function action(
   return made;
 }
 
+/** Actions that are about the picture, not about its reference. */
+const aboutFile: ReadonlySet<string> = new Set([commandId('editImage'), commandId('generateReplacement')]);
+
 /** Candidates of one `srcset` may lead to one file. */
 function withoutDoubles(actions: readonly vscode.CodeAction[]): readonly vscode.CodeAction[] {
   const key = ({ title, command }: vscode.CodeAction): string =>
-    `${title} ${command?.command === 'qwenImage.editImage' ? String(command.arguments?.[0]) : ''}`;
+    `${title} ${aboutFile.has(command?.command ?? '') ? String(command?.arguments?.[0]) : ''}`;
   const keys = actions.map(key);
   return actions.filter((one, index) => keys.indexOf(key(one)) === index);
 }

@@ -9,9 +9,16 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '../../../src/core/job';
 import type { ReplacedFile } from '../../../src/core/jobRequest';
+import { imageTypeOf } from '../../../src/assets/imageType';
+import { transcode } from '../../../src/host/codec/transcode';
+import type { TranscodeTask } from '../../../src/host/codec/transcode';
+import { openWebpCodec } from '../../../src/host/codec/webpCodec';
+import { root as packageRoot } from '../../harness/paths';
+import { drawn } from '../assets/metadata/realPictures';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
 import { PictureReplacements } from '../../../src/host/pictureReplacements';
 import { placements } from '../../../src/host/placements';
@@ -29,8 +36,19 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+const codec = openWebpCodec((name) =>
+  readFile(join(packageRoot, 'node_modules/@jsquash/webp/codec', name.slice(5), `${name}.wasm`)),
+);
+
+const tools = {
+  transcode: (task: TranscodeTask) => transcode(task, codec),
+  records: { writeCopies: () => Promise.resolve() },
+  log: new RecordingLog(),
+};
+
 describe('replacing a file on disk', () => {
   const folder = temporaryFolder();
+  let roots: readonly string[];
   let now = 1_000;
   let files: WorkspaceAssetFiles;
   let kept: ReplacedPictures;
@@ -44,9 +62,16 @@ describe('replacing a file on disk', () => {
     kept = new ReplacedPictures(join(folder.path, 'replaced'), { now: () => now }, new RecordingLog());
     const placementFor = placements(diskFileSystem);
     files = new WorkspaceAssetFiles(join(folder.path, 'results'), diskFileSystem, kept, placementFor);
-    replacements = new PictureReplacements(kept, placementFor, diskFileSystem);
+    replacements = new PictureReplacements({
+      ...tools,
+      kept,
+      placementFor,
+      files: diskFileSystem,
+      roots: () => roots,
+    });
     mkdirSync(join(folder.path, 'site', 'img'), { recursive: true });
     root = `${folder.uri}/site`;
+    roots = [root];
     path = join(folder.path, 'site', 'img', 'fox.png');
     writeFileSync(path, before);
     target = { uri: `${root}/img/fox.png`, expected: hashOf(before) };
@@ -141,6 +166,44 @@ describe('replacing a file on disk', () => {
     assert.deepEqual(new Uint8Array(readFileSync(source)), mine);
   });
 
+  it('converts a picture of another type than the name promises, which its record stays known of', async () => {
+    const copied: unknown[] = [];
+    const files = {
+      files: diskFileSystem,
+      kept,
+      placementFor: placements(diskFileSystem),
+      roots: () => roots,
+    };
+    const writeCopies = (...copy: readonly unknown[]): Promise<void> => {
+      copied.push(copy);
+      return Promise.resolve();
+    };
+    replacements = new PictureReplacements({ ...tools, ...files, records: { writeCopies } });
+    writeFileSync(join(folder.path, 'site', 'variant.jpg'), drawn('jpeg', 20, 10));
+    const outcome = await replacements.replace(`${root}/variant.jpg`, target.uri, root);
+    assert.equal(typeof outcome, 'object');
+    assert.equal(imageTypeOf(bytesThere()), 'png');
+    const copy = { uri: target.uri, sha256: hashOf(bytesThere()), type: 'png', width: 20, height: 10 };
+    assert.deepEqual(copied, [[`${root}/variant.jpg`, [copy]]]);
+    const [note] = await replacements.undoable();
+    assert.ok(note);
+    assert.equal(await replacements.undo(note), 'undone');
+    assert.deepEqual(bytesThere(), before);
+    // A file that lies about what it is, and cannot be decoded.
+    writeFileSync(join(folder.path, 'site', 'variant.jpg'), drawn('jpeg', 20, 10).subarray(0, 60));
+    assert.equal(await replacements.replace(`${root}/variant.jpg`, target.uri, root), 'unlike');
+    assert.deepEqual(bytesThere(), before);
+  });
+
+  it('knows of nothing in folders that are not open', async () => {
+    await files.place(keep(), target.uri, root, target);
+    assert.equal((await replacements.undoable()).length, 1);
+    roots = [`${folder.uri}/other`, `${root}/imgx`];
+    assert.deepEqual(await replacements.undoable(), []);
+    roots = [`${root}/img`];
+    assert.equal((await replacements.undoable()).length, 1);
+  });
+
   it('offers no way back over bytes that somebody put there meanwhile', async () => {
     await files.place(keep(), target.uri, root, target);
     const [note] = await replacements.undoable();
@@ -207,7 +270,13 @@ describe('replacing a file in a virtual workspace', () => {
     const kept = new ReplacedPictures(join(folder.path, 'replaced'), { now: () => 1 }, new RecordingLog());
     const placementFor = placements(virtual);
     files = new WorkspaceAssetFiles(join(folder.path, 'results'), virtual, kept, placementFor);
-    replacements = new PictureReplacements(kept, placementFor, virtual);
+    replacements = new PictureReplacements({
+      ...tools,
+      kept,
+      placementFor,
+      files: virtual,
+      roots: () => [root],
+    });
   });
 
   const place = (): ReturnType<WorkspaceAssetFiles['place']> =>
