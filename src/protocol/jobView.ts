@@ -53,6 +53,8 @@ export interface JobView {
   readonly typical: number;
   readonly pictures: readonly PictureView[];
   readonly source?: SourceView;
+  /** Id of the job whose picture this one was made from. */
+  readonly parent?: string;
   /** When Segmind forgets the result. */
   readonly expiresAt?: number;
   readonly failure?: { readonly code: FailureCode; readonly words: string };

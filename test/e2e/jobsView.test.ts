@@ -6,6 +6,7 @@ import { setStage, type Stage } from '../harness/stage';
 import { makeTemporaryFolder } from '../harness/temporary';
 import { closeBrowser, openWindow, type Window } from '../harness/window';
 import type { Simulator } from '../simulator/simulator';
+import { chooseFromOpenMenu } from './explorer';
 import { JobsView } from './jobsView';
 import { Workbench } from './workbench';
 
@@ -180,6 +181,27 @@ describe('the list of jobs', () => {
     await jobs.row(/make it night, lake-edited\.png/).waitFor();
     await jobs.row(/make it night, forest-edited\.png/).waitFor();
     assert.equal(simulator.count('submit'), 9);
+  });
+
+  it('shows an edit of an edit below what it was made from, once it is finished', async () => {
+    const first = jobs.row(/make it night, forest-edited\.png/);
+    await first.click({ button: 'right' });
+    await chooseFromOpenMenu(window.page, titles.menu('qwenImage.editImage'));
+    await workbench.quickInput.waitFor('Edit forest-edited.png with Qwen');
+    await workbench.quickInput.answer('add snow');
+    // What runs is at the top, whatever it is made from.
+    const second = jobs.row(/add snow/);
+    await simulator.log.waitForCount('submit', 10);
+    await second.waitFor();
+    assert.equal(await second.getAttribute('aria-level'), '1');
+    simulator.clock.advance(longEnough);
+    const nested = jobs.row(/add snow, forest-edited-2\.png/).and(window.page.locator('[aria-level="2"]'));
+    await nested.waitFor();
+    const above = window.page.locator(`[aria-level="1"][aria-expanded="true"]`).and(first);
+    await above.waitFor();
+    await workbench.screenshot('jobs-edit-tree');
+    await nested.click();
+    await workbench.tab('forest-edited-2.png').waitFor();
   });
 
   async function answerGenerate(prompt: string): Promise<void> {

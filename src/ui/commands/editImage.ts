@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import { defaultModel } from '../../core/catalogue';
+import type { Jobs } from '../../core/jobs';
 import type { AssetFiles } from '../../core/ports/assetFiles';
 import { fileName } from '../jobsView/fileName';
 import { activeTabResource } from '../orders/workspaceFolder';
 import type { PlaceOrder } from '../orders/placeOrder';
 import { someWereMade } from '../orders/someWereMade';
 import { Refusal } from '../refusal';
-import { parseImages, parseOrder } from './commandArguments';
+import { parseImages, parseOrder, parseRow } from './commandArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './argumentReader';
+import { existingFile } from './jobFile';
 import { isImagePath, pickWorkspaceImage } from './pickImage';
 import { askForPrompt } from './promptInput';
 
@@ -18,7 +20,11 @@ const t = vscode.l10n.t;
  * Picture and words to picture. From a menu: one question, then one job a selected picture. Returns the job's id, or their
  * ids when several pictures were given.
  */
-export function editImage(placeOrder: PlaceOrder, files: Pick<AssetFiles, 'readInput'>): CommandHandler {
+export function editImage(
+  placeOrder: PlaceOrder,
+  files: Pick<AssetFiles, 'readInput'>,
+  jobs: Jobs,
+): CommandHandler {
   return async (...args) => {
     const order = parseOrder(args, argumentReader);
     if (order !== undefined) {
@@ -27,7 +33,7 @@ export function editImage(placeOrder: PlaceOrder, files: Pick<AssetFiles, 'readI
       }
       return (await placeOrder(order, { isInteractive: false }))?.id;
     }
-    const images = await imagesToEdit(args);
+    const images = await imagesToEdit(args, jobs);
     const [first] = images;
     if (first === undefined) {
       return undefined;
@@ -47,7 +53,15 @@ export function editImage(placeOrder: PlaceOrder, files: Pick<AssetFiles, 'readI
   };
 }
 
-async function imagesToEdit(args: readonly unknown[]): Promise<readonly string[]> {
+async function imagesToEdit(args: readonly unknown[], jobs: Jobs): Promise<readonly string[]> {
+  const row = parseRow(args);
+  if (row !== undefined) {
+    const job = jobs.get(row);
+    if (job === undefined) {
+      throw new Refusal(t('There is no job “{0}” any more.', row), ['showJobs']);
+    }
+    return [(await existingFile(job)).toString()];
+  }
   const given = parseImages(args, argumentReader);
   if (given.length > 0) {
     return given;

@@ -8,7 +8,7 @@ import { defaultModel } from '../../core/catalogue';
 import type { Model } from '../../core/model';
 import { uriParts } from '../commands/argumentShapes';
 import { isProgrammatic, parseImages } from '../commands/commandArguments';
-import { argumentReader } from '../commands/commandTools';
+import { argumentReader } from '../commands/argumentReader';
 import type { CommandHandler } from '../commands/commandIds';
 import { pictureArgument } from '../commands/pictureArgument';
 import { askForPrompt } from '../commands/promptInput';

@@ -6,14 +6,24 @@ import type { JobRow } from './jobRow';
 import { presentJob } from './presentJob';
 
 export { jobTooltip } from './jobTooltip';
+export { nestedJobs } from './nestedJobs';
 
 const t = vscode.l10n.t;
 
-/** A job's row as the tree shows it. `typicalDuration`: ms that its model usually takes. */
-export function jobItem(job: Job, row: JobRow, typicalDuration: number): vscode.TreeItem {
+export interface RowFacts {
+  /** ms that the job's model usually takes */
+  readonly typicalDuration: number;
+  /** Whether rows lie below. */
+  readonly hasEdits: boolean;
+}
+
+/** A job's row as the tree shows it. */
+export function jobItem(job: Job, row: JobRow, { typicalDuration, hasEdits }: RowFacts): vscode.TreeItem {
   const look = presentJob(job, { now: Date.now(), typicalDuration }, t);
-  const item = new vscode.TreeItem(look.label);
-  item.id = job.id;
+  const { Expanded, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(look.label, hasEdits ? Expanded : None);
+  // A row that gets its first edit would stay closed: VS Code keeps how a row stood by its id.
+  item.id = hasEdits ? `${job.id} and edits` : job.id;
   item.description = look.description;
   item.iconPath = new vscode.ThemeIcon(
     look.iconId,

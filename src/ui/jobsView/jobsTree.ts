@@ -4,9 +4,10 @@ import { DisposableStore } from '../../core/disposable';
 import type { Job } from '../../core/job';
 import type { JobChange, Jobs } from '../../core/jobs';
 import { soon } from '../soon';
-import { jobOrderChanges, orderJobs } from './jobOrder';
+import { jobOrderChanges } from './jobOrder';
 import type { Known } from '../words/explainFailure';
 import type { JobRow } from './jobRow';
+import type { NestedJobs } from './nestedJobs';
 
 /** The jobs as rows, whose look is loaded when the view is first seen. Refreshes the row that changed, and all of them only when the order does. */
 export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
@@ -14,6 +15,8 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   readonly #known: () => Promise<Known>;
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new vscode.EventEmitter<JobRow | undefined>());
+  /** As it was drawn last. */
+  #nested: NestedJobs | undefined;
   readonly #rows = new Map<string, JobRow>();
   /** Rows to draw again; `undefined` stands for all of them. */
   readonly #stale = new Set<JobRow | undefined>();
@@ -33,8 +36,13 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
     this.#store.dispose();
   }
 
-  getChildren(row?: JobRow): JobRow[] {
-    return row === undefined ? orderJobs(this.#jobs.list()).map((job) => this.#rowOf(job)) : [];
+  async getChildren(row?: JobRow): Promise<JobRow[]> {
+    const { nestedJobs } = await import('./jobItem');
+    if (row === undefined) {
+      this.#nested = nestedJobs(this.#jobs.list());
+    }
+    const jobs = row === undefined ? this.#nested?.roots : this.#nested?.edits.get(row.jobId);
+    return (jobs ?? []).map((job) => this.#rowOf(job));
   }
 
   async getTreeItem(row: JobRow): Promise<vscode.TreeItem> {
@@ -42,7 +50,10 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
     const job = this.#jobs.get(row.jobId);
     return job === undefined
       ? new vscode.TreeItem('')
-      : jobItem(job, row, this.#jobs.typicalDuration(job.request.model));
+      : jobItem(job, row, {
+          typicalDuration: this.#jobs.typicalDuration(job.request.model),
+          hasEdits: this.#nested?.edits.has(job.id) === true,
+        });
   }
 
   /** Tooltips are made when they are looked at. */
@@ -55,8 +66,9 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
     return item;
   }
 
-  getParent(): undefined {
-    return undefined;
+  getParent({ jobId }: JobRow): JobRow | undefined {
+    const parent = this.#nested?.parents.get(jobId);
+    return parent === undefined ? undefined : this.#rowOf(parent);
   }
 
   /** Draws the rows of these jobs again. */

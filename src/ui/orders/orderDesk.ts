@@ -23,14 +23,14 @@ export interface OrderDesk {
 }
 
 export function openOrderDesk(services: UiServices, tell: Guard['tell']): OrderDesk {
-  const { preferences, files, log } = services;
+  const { preferences, files, jobs, log } = services;
   const t = vscode.l10n.t;
   const chooseDestination = createChooseDestination(services);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
   const handlers: Readonly<Record<OrderCommandName, CommandHandler>> = {
     generate: generate(placeOrder, preferences),
     generateAndInsert: generateAndInsert(placeOrder, preferences, log),
-    editImage: editImage(placeOrder, files),
+    editImage: editImage(placeOrder, files, jobs),
   };
   return {
     command: (name, args) => guarded(handlers[name], { tell, log, t })(...args),

@@ -18,6 +18,8 @@ export interface JobSurroundings {
   readonly isStarred: (jobId: string) => boolean;
   readonly typical: (model: string) => number;
   readonly failureWords: (job: Job) => string | undefined;
+  /** Id of the job whose picture a job was made from. */
+  readonly parentOf: (job: Job) => string | undefined;
 }
 
 export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
@@ -27,6 +29,7 @@ export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
   const endedAt = endOf(job);
   const expiresAt = expiryOf(job);
   const source = sourceOf(job, surroundings);
+  const parent = surroundings.parentOf(job);
   const words = surroundings.failureWords(job);
   return {
     id: job.id,
@@ -42,6 +45,7 @@ export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
     typical: surroundings.typical(job.request.model),
     pictures: job.state === 'saved' ? job.files.map((uri, index) => picture(uri, index)) : [],
     ...(source === undefined ? {} : { source }),
+    ...(parent === undefined ? {} : { parent }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(job.state === 'failed' ? { failure: { code: job.failure.code, words: words ?? '' } } : {}),
     ...(job.state === 'unconfirmed' && words !== undefined ? { uncertainty: words } : {}),

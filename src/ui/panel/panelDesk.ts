@@ -4,7 +4,9 @@ import { Emitter } from '../../core/emitter';
 import type { Job } from '../../core/job';
 import { PanelRefusal } from '../../protocol/panelRefusal';
 import type { Library } from '../../protocol/panelState';
+import { soon } from '../soon';
 import { CreditsCache } from './creditsCache';
+import { EditFamily } from './editFamily';
 import { removeLeftovers } from './leftovers';
 import type { PanelFiles } from './panelFiles';
 import type { PanelPorts } from './panelPorts';
@@ -25,6 +27,7 @@ export class PanelDesk implements Disposable {
   readonly stars: Stars;
   readonly thumbnails: Thumbnails;
   readonly shelf: Shelf;
+  readonly family: EditFamily;
   readonly credits: CreditsCache;
   readonly #held = new DisposableStore();
   #tidiedAt = -Infinity;
@@ -41,6 +44,7 @@ export class PanelDesk implements Disposable {
     this.stars = new Stars(this.files);
     this.thumbnails = new Thumbnails(this.files);
     this.shelf = new Shelf(this.files);
+    this.family = new EditFamily(ports.jobs);
     this.credits = new CreditsCache(ports.credits, Date);
     this.#held.add(
       ports.onDidChangeKey(() => {
@@ -61,6 +65,9 @@ export class PanelDesk implements Disposable {
       ports.jobs.onDidChange((change) => {
         if (change.kind === 'removed') {
           void this.#forget(change.job.id);
+        }
+        if (this.family.follow(change)) {
+          this.#tellOutdated();
         }
       }),
     );
@@ -151,6 +158,15 @@ export class PanelDesk implements Disposable {
       .filter((parent) => !open.some((root) => liesWithin(parent, root) || parent.path === root.path));
     return [...new Map(parents.map((parent) => [parent.toString(), parent])).values()];
   }
+
+  /** After a burst of changes. */
+  readonly #tellOutdated = soon(() => {
+    if (!this.#held.isDisposed) {
+      for (const id of this.family.outdated()) {
+        this.#touched.fire(id);
+      }
+    }
+  });
 
   async #forget(jobId: string): Promise<void> {
     try {

@@ -109,7 +109,7 @@ export class PanelSession implements Disposable {
   }
 
   #describe(job: Job): JobView {
-    const { stars, thumbnails, ports } = this.#desk;
+    const { stars, thumbnails, ports, family } = this.#desk;
     return describeJob(job, {
       now: Date.now(),
       src: (uri) => this.#src(uri),
@@ -121,6 +121,7 @@ export class PanelSession implements Disposable {
       isStarred: (id) => stars.has(id),
       typical: (model) => ports.jobs.typicalDuration(model),
       failureWords: (of) => failureOf(of, ports.failureWords),
+      parentOf: (of) => family.tell(of),
     });
   }
 

@@ -122,6 +122,7 @@ export function finished(origin: string, count: number): JobView[] {
             model: 'qwen-image-edit',
             parameters: { steps: 30, guidance: 4, seed: 7, negative_prompt: 'None' },
             source: sourceOf(origin, index),
+            parent: index === 11 ? 'done-5' : 'done-0',
           }
         : {
             parameters: {

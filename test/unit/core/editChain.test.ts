@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chainFiles, chainSteps, editChain, parentOf } from '../../../src/core/editChain';
+import { chainFiles, chainSteps, editChain } from '../../../src/core/editChain';
+import { EditParents } from '../../../src/core/editParents';
 import type { JobIn, KeptOutput } from '../../../src/core/job';
 import type { InputImage } from '../../../src/core/jobRequest';
 
@@ -38,6 +39,10 @@ function saved(
 
 function file(name: string, original?: string): InputImage {
   return { kind: 'file', uri: `file:///p/${name}.png`, ...(original === undefined ? {} : { original }) };
+}
+
+function parentOf(job: JobIn<'saved'>, jobs: readonly JobIn<'saved'>[]): JobIn<'saved'> | undefined {
+  return new EditParents(jobs).of(job);
 }
 
 const fox = saved('fox', 1);

@@ -78,6 +78,7 @@ function show(job: Job): string {
     thumbnail: () => undefined,
     isStarred: () => false,
     typical: () => 1000,
+    parentOf: () => undefined,
     failureWords: (of: Job) => explainJob(of, known, english)?.message,
   };
   const { label, description, spoken } = presentJob(

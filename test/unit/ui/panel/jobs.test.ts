@@ -41,6 +41,7 @@ const surroundings = {
   isStarred: () => true,
   typical: () => 28_000,
   failureWords: () => 'The disk is full.',
+  parentOf: () => 'the first',
 };
 
 describe('describeJob', () => {

@@ -85,6 +85,7 @@ describe('what is shown of a job that means no good', () => {
       thumbnail: () => undefined,
       isStarred: () => false,
       typical: () => 1000,
+      parentOf: () => undefined,
       failureWords: (job: Job) => explainJob(job, facts, english)?.message,
     };
     fc.assert(
