@@ -6,6 +6,8 @@ export interface FoundMetadata {
   readonly exif?: Uint8Array;
   /** PNG's text of that name, as AUTOMATIC1111 writes it. */
   readonly parameters?: string;
+  /** The ICC colour profile. */
+  readonly icc?: Uint8Array;
 }
 
 /** What shall be put in. What is missing is left as it is. */
@@ -16,4 +18,6 @@ export interface NewMetadata {
   readonly parameters?: string;
   /** A whole EXIF block, for a picture that has none. */
   readonly exif?: Uint8Array;
+  /** An ICC colour profile, for a picture that has none. */
+  readonly icc?: Uint8Array;
 }

@@ -6,6 +6,7 @@ import { maximumXmp } from '../xmpPacket';
 
 const xmpMark = 'http://ns.adobe.com/xap/1.0/\0';
 const exifMark = 'Exif\0\0';
+const iccMark = 'ICC_PROFILE\0';
 /** Bytes of a segment's content: its length has 16 bits and counts itself. */
 const longestSegment = 65_533;
 
@@ -55,12 +56,43 @@ function xmpIn(segments: readonly Segment[]): string | undefined {
   return segment === undefined ? undefined : new TextDecoder().decode(segment.data.subarray(xmpMark.length));
 }
 
+function isIcc({ marker, data }: Segment): boolean {
+  return marker === 0xe2 && startsWith(data, iccMark);
+}
+
+/** A profile may be spread over segments, each with its number and how many there are. */
+function iccIn(segments: readonly Segment[]): Uint8Array | undefined {
+  const parts = segments.filter(isIcc).map(({ data }) => ({
+    number: data[iccMark.length] ?? 0,
+    count: data[iccMark.length + 1] ?? 0,
+    bytes: data.subarray(iccMark.length + 2),
+  }));
+  const ordered = parts.sort((one, other) => one.number - other.number);
+  const isWhole = ordered.every(({ number, count }, at) => number === at + 1 && count === parts.length);
+  return parts.length > 0 && isWhole ? joined(ordered.map(({ bytes }) => bytes)) : undefined;
+}
+
+function iccSegments(icc: Uint8Array): readonly Uint8Array[] {
+  const room = longestSegment - iccMark.length - 2;
+  const count = Math.ceil(icc.length / room);
+  return count > 255
+    ? []
+    : Array.from({ length: count }, (_, at) =>
+        segmentOf(
+          0xe2,
+          joined([latin(iccMark), Uint8Array.of(at + 1, count), icc.subarray(at * room, (at + 1) * room)]),
+        ),
+      );
+}
+
 export function readJpegMetadata(jpeg: Uint8Array): FoundMetadata {
   const segments = segmentsOf(jpeg) ?? [];
   const xmp = xmpIn(segments);
   const exif = segments.find(isExif)?.data.subarray(exifMark.length);
   const parameters = exif === undefined ? undefined : readUserComment(exif);
+  const icc = iccIn(segments);
   return {
+    ...(icc === undefined ? {} : { icc }),
     ...(xmp === undefined ? {} : { xmp }),
     ...(exif === undefined ? {} : { exif }),
     ...(parameters === undefined ? {} : { parameters }),
@@ -68,7 +100,7 @@ export function readJpegMetadata(jpeg: Uint8Array): FoundMetadata {
 }
 
 /** EXIF first, as its standard wants, then XMP, then all that was there. What has no room is left out. */
-export function writeJpegMetadata(jpeg: Uint8Array, { xmp, parameters, exif }: NewMetadata): Uint8Array {
+export function writeJpegMetadata(jpeg: Uint8Array, { xmp, parameters, exif, icc }: NewMetadata): Uint8Array {
   const segments = segmentsOf(jpeg);
   if (segments === undefined) {
     return jpeg;
@@ -90,6 +122,7 @@ export function writeJpegMetadata(jpeg: Uint8Array, { xmp, parameters, exif }: N
     ...(newExif === undefined ? [] : [newExif]),
     ...kept.filter((entry) => isBefore(entry) && !isHead(entry)).map(bytes),
     ...(packet === undefined ? [] : [packet]),
+    ...(icc === undefined || segments.some(isIcc) ? [] : iccSegments(icc)),
     ...kept.filter((entry) => !isBefore(entry)).map(bytes),
     jpeg.subarray(segments.at(-1)?.end ?? 2),
   ]);
@@ -113,6 +146,9 @@ function segment(mark: string, content: string | Uint8Array): Uint8Array | undef
   if (body.length > longestSegment) {
     return undefined;
   }
-  const head = Uint8Array.of(0xff, 0xe1, (body.length + 2) >> 8, (body.length + 2) & 255);
-  return joined([head, body]);
+  return segmentOf(0xe1, body);
+}
+
+function segmentOf(marker: number, body: Uint8Array): Uint8Array {
+  return joined([Uint8Array.of(0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255), body]);
 }

@@ -1,10 +1,15 @@
 import { joined, latin, latinText, startsWith, viewOf } from '../bytes';
+import { longestProfile } from '../colourProfile';
 import { crc32 } from '../crc32';
+import { inflate } from '../inflate';
+import { storedZlib } from '../storedZlib';
 import type { FoundMetadata, NewMetadata } from '../writtenMetadata';
 import { maximumXmp } from '../xmpPacket';
 
 const xmpKeyword = 'XML:com.adobe.xmp';
 const headerEnd = 33;
+/** What an encoder says of colours in general, which a profile knows better. */
+const simpleColours: ReadonlySet<string> = new Set(['sRGB', 'gAMA', 'cHRM']);
 /** Bytes; longer texts are not ours. */
 const longestText = 4_000_000;
 
@@ -35,7 +40,7 @@ function chunksOf(png: Uint8Array): readonly Chunk[] | undefined {
   return undefined;
 }
 
-/** Keyword and text of an uncompressed text chunk. `text` is missing where it is compressed. */
+/** Keyword and text of a text chunk. `text` is missing where it cannot be read. */
 function textOf({ name, data }: Chunk): { readonly keyword: string; readonly text?: string } | undefined {
   if ((name !== 'tEXt' && name !== 'iTXt' && name !== 'zTXt') || data.length > longestText) {
     return undefined;
@@ -48,17 +53,34 @@ function textOf({ name, data }: Chunk): { readonly keyword: string; readonly tex
   if (name === 'tEXt') {
     return { keyword, text: latinText(data.subarray(keywordEnd + 1)) };
   }
-  if (name === 'zTXt' || data[keywordEnd + 1] !== 0) {
-    return { keyword };
+  if (name === 'zTXt') {
+    return { keyword, ...present(unpacked(data.subarray(keywordEnd + 2)), latinText) };
   }
   const languageEnd = data.indexOf(0, keywordEnd + 3);
   const translationEnd = languageEnd === -1 ? -1 : data.indexOf(0, languageEnd + 1);
-  return translationEnd === -1
-    ? { keyword }
-    : {
-        keyword,
-        text: new TextDecoder().decode(data.subarray(translationEnd + 1)),
-      };
+  if (translationEnd === -1) {
+    return { keyword };
+  }
+  const packed = data.subarray(translationEnd + 1);
+  const bytes = data[keywordEnd + 1] === 0 ? packed : unpacked(packed);
+  return { keyword, ...present(bytes, (all) => new TextDecoder().decode(all)) };
+}
+
+function unpacked(stream: Uint8Array): Uint8Array | undefined {
+  return inflate(stream, longestText);
+}
+
+function present(
+  bytes: Uint8Array | undefined,
+  decode: (bytes: Uint8Array) => string,
+): { readonly text?: string } {
+  return bytes === undefined ? {} : { text: decode(bytes) };
+}
+
+/** The profile behind its name. */
+function profileOf({ data }: Chunk): Uint8Array | undefined {
+  const nameEnd = data.subarray(0, 80).indexOf(0);
+  return nameEnd === -1 ? undefined : inflate(data.subarray(nameEnd + 2), longestProfile);
 }
 
 export function readPngMetadata(png: Uint8Array): FoundMetadata {
@@ -71,13 +93,16 @@ export function readPngMetadata(png: Uint8Array): FoundMetadata {
       found = { parameters: text.text, ...found };
     } else if (chunk.name === 'eXIf') {
       found = { exif: chunk.data, ...found };
+    } else if (chunk.name === 'iCCP') {
+      const icc = profileOf(chunk);
+      found = icc === undefined ? found : { icc, ...found };
     }
   }
   return found;
 }
 
 /** Texts go right behind the header, where readers that stop at the pixels find them. */
-export function writePngMetadata(png: Uint8Array, { xmp, parameters, exif }: NewMetadata): Uint8Array {
+export function writePngMetadata(png: Uint8Array, { xmp, parameters, exif, icc }: NewMetadata): Uint8Array {
   const chunks = chunksOf(png);
   if (chunks?.[0]?.name !== 'IHDR' || chunks[0].end !== headerEnd) {
     return png;
@@ -87,10 +112,14 @@ export function writePngMetadata(png: Uint8Array, { xmp, parameters, exif }: New
   const isXmpClosed = existing !== undefined && (existing.text?.length ?? Infinity) > maximumXmp;
   const hasParameters = texts.some(({ text }) => text?.keyword === 'parameters');
   const hasExif = chunks.some(({ name }) => name === 'eXIf');
-  const isReplaced = ({ text }: (typeof texts)[number]): boolean =>
-    text?.keyword === xmpKeyword && !isXmpClosed && xmp !== undefined;
+  const profile = chunks.some(({ name }) => name === 'iCCP') ? undefined : icc;
+  const isReplaced = ({ chunk, text }: (typeof texts)[number]): boolean =>
+    (text?.keyword === xmpKeyword && !isXmpClosed && xmp !== undefined) ||
+    (profile !== undefined && simpleColours.has(chunk.name));
   return joined([
     png.subarray(0, headerEnd),
+    // Before the palette and the pixels.
+    ...(profile === undefined ? [] : [chunkOf('iCCP', [latin('icc\0\0'), storedZlib(profile)])]),
     ...(isXmpClosed || xmp === undefined ? [] : [internationalText(xmpKeyword, xmp(existing?.text))]),
     ...(parameters === undefined || hasParameters ? [] : [text('parameters', parameters)]),
     ...(exif === undefined || hasExif ? [] : [chunkOf('eXIf', [exif])]),

@@ -8,6 +8,7 @@ import { maximumXmp } from '../xmpPacket';
 const exifFlag = 0x08;
 const xmpFlag = 0x04;
 const alphaFlag = 0x10;
+const iccFlag = 0x20;
 
 interface Chunk {
   readonly name: string;
@@ -52,7 +53,9 @@ export function readWebpMetadata(webp: Uint8Array): FoundMetadata {
   const exif = exifIn(chunks);
   const xmp = xmpIn(chunks);
   const parameters = exif === undefined ? undefined : readUserComment(exif);
+  const icc = chunks.find(({ name }) => name === 'ICCP')?.data;
   return {
+    ...(icc === undefined ? {} : { icc }),
     ...(xmp === undefined ? {} : { xmp }),
     ...(exif === undefined ? {} : { exif }),
     ...(parameters === undefined ? {} : { parameters }),
@@ -62,7 +65,7 @@ export function readWebpMetadata(webp: Uint8Array): FoundMetadata {
 /** Metadata needs the extended form of the file, whose first chunk tells what else there is. */
 export function writeWebpMetadata(
   webp: Uint8Array,
-  { xmp, parameters, exif: newExif }: NewMetadata,
+  { xmp, parameters, exif: newExif, icc: newIcc }: NewMetadata,
 ): Uint8Array {
   const chunks = chunksOf(webp);
   const header = chunks === undefined ? undefined : extendedHeader(webp, chunks);
@@ -76,11 +79,14 @@ export function writeWebpMetadata(
   const isKept = ({ name }: Chunk): boolean =>
     name !== 'VP8X' && !(name === 'XMP ' && xmp !== undefined) && !(name === 'EXIF' && exif !== undefined);
   const hasExif = exif !== undefined || chunks.some(({ name }) => name === 'EXIF');
-  header[0] = (header[0] ?? 0) | (xmp === undefined ? 0 : xmpFlag) | (hasExif ? exifFlag : 0);
+  const icc = chunks.some(({ name }) => name === 'ICCP') ? undefined : newIcc;
+  header[0] = (header[0] ?? 0) | (icc === undefined ? 0 : iccFlag);
+  header[0] = header[0] | (xmp === undefined ? 0 : xmpFlag) | (hasExif ? exifFlag : 0);
   const kept = chunks.filter(isKept);
   const body = joined([
     latin('WEBP'),
     chunkOf('VP8X', header),
+    ...(icc === undefined ? [] : [chunkOf('ICCP', icc)]),
     ...kept.filter(({ name }) => name !== 'EXIF').map(({ name, data }) => chunkOf(name, data)),
     ...(exif === undefined ? [] : [chunkOf('EXIF', exif)]),
     ...kept.filter(({ name }) => name === 'EXIF').map(({ name, data }) => chunkOf(name, data)),

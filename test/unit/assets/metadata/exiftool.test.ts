@@ -7,9 +7,11 @@ import * as z from 'zod/mini';
 import { supportedTypes } from '../../../../src/assets/imageType';
 import type { SupportedType } from '../../../../src/assets/imageType';
 import { embedMetadata } from '../../../../src/assets/metadata/embedMetadata';
+import { putMetadata } from '../../../../src/assets/metadata/putMetadata';
 import { root } from '../../../harness/paths';
 import { temporaryFolder } from '../../host/temporaryFolder';
-import { drawn } from './realPictures';
+import { converted } from './convertedPicture';
+import { profile } from './sampleProfile';
 
 const recipe = { prompt: 'a fox & 狐', model: 'qwen-image', parameters: { steps: 30, seed: 7 } };
 const text = 'a fox & 狐\nSteps: 30, Seed: 7, Size: 48x32, Model: qwen-image, Version: Qwen Image Assets';
@@ -27,11 +29,13 @@ describe('exiftool', function () {
   const folder = temporaryFolder();
 
   it('finds nothing wrong with pictures that tell of themselves, and all that they tell', async () => {
-    const paths = supportedTypes.map((type) => {
+    const paths: string[] = [];
+    for (const type of supportedTypes) {
       const path = join(folder.path, `fox.${type}`);
-      writeFileSync(path, embedMetadata(drawn(type), { isEdit: false, recipe }));
-      return path;
-    });
+      const coloured = putMetadata(await converted(type), { icc: profile(70_000) });
+      writeFileSync(path, embedMetadata(coloured, { isEdit: false, recipe }));
+      paths.push(path);
+    }
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(root, 'test', 'harness', 'exiftool.mjs'),
       ...paths,
@@ -52,6 +56,7 @@ describe('exiftool', function () {
       assert.equal(found.get('XMP-iptcExt:AIPromptInformation'), recipe.prompt);
       assert.equal(found.get('XMP-iptcExt:AISystemUsed'), recipe.model);
       assert.equal(found.get(places[type]), text);
+      assert.equal(found.get('ICC_Profile:ProfileCopyright'), 'nobody', JSON.stringify([...found.keys()]));
     }
   });
 });
