@@ -44,6 +44,7 @@ function valueText(name: SettingName, raw: unknown): string {
     case 'history.limit':
     case 'embedMetadata':
     case 'provenance':
+    case 'insert.placeholders':
     case 'inputTransport':
     case 'uploadConsent':
     case 'transport':

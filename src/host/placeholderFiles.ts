@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { imageSizeOf } from '../assets/imageSize';
+import { typeOfName } from '../assets/nameType';
 import { placeholder } from '../assets/placeholder/placeholder';
 import type { Clock } from '../core/clock';
 import { expectedPicture } from '../core/expectedPicture';
+import type { ExpectedPicture } from '../core/expectedPicture';
 import type { JobRequest, ReplacedFile } from '../core/jobRequest';
 import type { Placeholders } from '../core/ports/placeholders';
 import { QwenImageError } from '../core/qwenImageError';
@@ -16,7 +19,7 @@ import type { WorkspaceFileSystem } from './workspaceFileSystem';
 const maximumChoices = 20;
 
 export interface PlaceholderSurroundings {
-  readonly assets: Pick<WorkspaceAssetFiles, 'choosePlace' | 'release'>;
+  readonly assets: Pick<WorkspaceAssetFiles, 'choosePlace' | 'release' | 'readInput'>;
   readonly placementFor: PlacementFor;
   /** Where the bytes lie before they are placed. */
   readonly kept: Pick<ReplacedPictures, 'store' | 'find'>;
@@ -33,7 +36,7 @@ export class PlaceholderFiles implements Placeholders {
   }
 
   async lay(request: JobRequest): Promise<ReplacedFile | undefined> {
-    const expected = expectedPicture(request);
+    const expected = expectedPicture(request) ?? (await this.#likeSource(request));
     if (expected === undefined) {
       return undefined;
     }
@@ -62,6 +65,21 @@ export class PlaceholderFiles implements Placeholders {
       }
     }
     throw new QwenImageError('disk', { detail: 'every name is taken (lay placeholder)' });
+  }
+
+  /** An edit keeps the size of what it is made from, or nearly so. */
+  async #likeSource({ images, destination }: JobRequest): Promise<ExpectedPicture | undefined> {
+    const [source] = Object.values(images);
+    if (source?.kind !== 'file') {
+      return undefined;
+    }
+    const { bytes } = await this.#around.assets.readInput(source.original ?? source.uri, destination.root);
+    const size = imageSizeOf(bytes);
+    const { naming } = destination;
+    const named = naming.kind === 'exact' ? typeOfName(naming.name) : undefined;
+    return size.kind === 'size'
+      ? { width: size.width, height: size.height, type: named ?? 'png' }
+      : undefined;
   }
 
   async remove({ uri, expected }: ReplacedFile, root: string): Promise<'removed' | 'changed'> {

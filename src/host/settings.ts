@@ -91,6 +91,7 @@ export class Settings implements SettingsSource, Preferences, Disposable {
         this.#read('insert.publicFolders', folder),
       ),
       insertTemplates: parseSetting(settings['insert.templates'], this.#read('insert.templates', folder)),
+      placeholders: parseSetting(settings['insert.placeholders'], this.#read('insert.placeholders', folder)),
       responsiveWidths: parseSetting(settings['insert.responsive'], this.#read('insert.responsive', folder)),
     };
   }

@@ -82,6 +82,7 @@ export const settings = {
   convert: setting<ConvertSetting>(isConvertSetting, 'none', 'none, webp, jpeg or png, or rules by folder'),
   'insert.publicFolders': setting(isTextList, ['public', 'static'], 'a list of folder names'),
   'insert.templates': setting(isTextByName, {}, 'an object of snippets by language'),
+  'insert.placeholders': flag(false),
   'insert.responsive': setting(isWidthList, [], 'a list of at most 10 widths, each from 16 to 8192'),
   apiBaseUrl: address('https://api.segmind.com'),
   uploadUrl: address('https://workflows-api.segmind.com/upload-asset'),

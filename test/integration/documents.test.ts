@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { imageTypeOf } from '../../src/assets/imageType';
 import { actionsIn, hoverAt, titlesAt, titlesOn } from './offers';
 import { inWorkspace, pathInWorkspace } from './places';
+import { withSettings } from './settings';
 import { atOnce, fieldOf, onSimulator, run } from './stand';
 
 const generate = 'Generate This Image with Qwen…';
@@ -76,6 +77,18 @@ describe('a reference to an image that does not exist', () => {
       assert.equal(document.getText(), text);
     });
   }
+
+  it('gets a placeholder at once where the setting wants one', async () => {
+    await withSettings({ 'insert.placeholders': true, transport: 'async' }, async () => {
+      const document = await open('holes/later.md', '![a late fox](img/late.webp)');
+      const id = await run('generateMissing', { document: document.uri, character: 3, prompt: 'late' });
+      const uri = inWorkspace('holes/img/late.webp');
+      assert.equal(stand().api.getJob(String(id))?.replaces, uri.toString());
+      assert.equal(imageTypeOf(await readFile(uri.fsPath)), 'webp');
+      const job = await stand().rest(String(id));
+      assert.deepEqual([job.state, job.files], ['saved', [uri.toString()]]);
+    });
+  });
 
   it('gets the proportion that the page gives it', () => {
     const [request] = stand().submissions('fill holes/b.html');

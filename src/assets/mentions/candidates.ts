@@ -26,8 +26,9 @@ export function candidatesOf(
   const { place, path } = mention;
   const written = path.includes('/') ? path : path.replaceAll('\\', '/');
   const decoded = mention.writing === 'path' ? percentDecoded(written) : written;
-  const ways = decoded === written ? [written] : [written, decoded];
-  const found = ways.flatMap((way) => foldersOf(way, mention, documentPath, facts));
+  // From the root of a site it is an address, which a missing file is not named like.
+  const ways = written.startsWith('/') ? [decoded, written] : [written, decoded];
+  const found = [...new Set(ways)].flatMap((way) => foldersOf(way, mention, documentPath, facts));
   const endings = place === 'latexImage' && !/\.[a-z]{3,4}$/i.test(path) ? unwritten : [''];
   const inside = endings.flatMap((ending) =>
     found

@@ -17,6 +17,8 @@ export interface FolderPreferences {
   readonly publicFolders: readonly string[];
   /** A person's own forms of references, as snippets by language. */
   readonly insertTemplates: Readonly<Record<string, string>>;
+  /** Whether a placeholder lies where a missing image belongs until that is made. */
+  readonly placeholders: boolean;
   /** Widths of the smaller copies that an inserted picture gets beside it; empty: none. px */
   readonly responsiveWidths: readonly number[];
 }

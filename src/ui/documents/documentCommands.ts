@@ -20,8 +20,8 @@ export interface DocumentCommands extends Disposable {
 
 /** What can be done about the images that documents refer to. */
 export function documentCommands(services: UiServices, placeOrder: PlaceOrder): DocumentCommands {
-  const { jobs, layout, log, records } = services;
-  const tools = { jobs, layout, placeOrder, filled: new FilledHoles(jobs, layout, log) };
+  const { jobs, layout, log, preferences, records } = services;
+  const tools = { jobs, layout, placeOrder, preferences, filled: new FilledHoles(jobs, layout, log) };
   const check = checkAssets(services);
   return {
     generateMissing: generateMissing(tools),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../core/job';
 import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
+import type { Preferences } from '../../core/ports/preferences';
 import type { PlaceOrder } from '../orders/placeOrder';
 import { Refusal } from '../refusal';
 import type { Hole } from './hole';
@@ -13,6 +14,7 @@ export interface HoleFilling {
   readonly jobs: Jobs;
   readonly placeOrder: PlaceOrder;
   readonly filled: FilledHoles;
+  readonly preferences: Pick<Preferences, 'forFolder'>;
 }
 
 /** Orders the picture that a reference is missing, at the very place that it names. Undefined when the person turned away. */
@@ -20,13 +22,14 @@ export async function fillHole(
   document: vscode.TextDocument,
   hole: Hole,
   prompt: string,
-  { jobs, placeOrder, filled }: HoleFilling,
+  { jobs, placeOrder, filled, preferences }: HoleFilling,
 ): Promise<Job | undefined> {
   if (isOnItsWay(hole, jobs)) {
     throw new Refusal(t('“{0}” is being made already.', hole.name), ['showJobs']);
   }
   const { folder, name, parameters } = hole;
-  const job = await placeOrder({ prompt, folder, name, parameters }, { isInteractive: true });
+  const { placeholders: placeholder } = preferences.forFolder(folder);
+  const job = await placeOrder({ prompt, folder, name, parameters, placeholder }, { isInteractive: true });
   if (job !== undefined) {
     filled.follow(job, document.uri, hole);
     if (hole.isRenamed) {

@@ -52,6 +52,28 @@ describe('placeholderFiles', () => {
     });
   }
 
+  it('has the size of what an edit is made from, and the type that its name says', async () => {
+    mkdirSync(images);
+    writeFileSync(join(images, 'photo.png'), png(300, 200));
+    const edit = (name: string): JobRequest => ({
+      ...request(),
+      model: 'qwen-image-edit',
+      parameters: { seed: 7 },
+      images: { image: { kind: 'file', uri: `${root}/img/photo.png` } },
+      destination: { root, folder: `${root}/img`, naming: { kind: 'exact', name } },
+    });
+    const laid = await placeholders.lay(edit('photo-edited'));
+    assert.equal(laid?.uri, `${root}/img/photo-edited.png`);
+    const bytes = readFileSync(join(images, 'photo-edited.png'));
+    assert.deepEqual(imageSizeOf(bytes), { kind: 'size', width: 300, height: 200 });
+    assert.equal((await placeholders.lay(edit('photo.webp')))?.uri, `${root}/img/photo.webp`);
+    const online = {
+      ...edit('x'),
+      images: { image: { kind: 'url', url: 'https://example.org/x.png' } },
+    } as const;
+    assert.equal(await placeholders.lay(online), undefined);
+  });
+
   it('is what the picture then takes the place of, and nothing of it is kept', async () => {
     const laid = await placeholders.lay(request());
     assert.ok(laid);

@@ -62,6 +62,7 @@ describe('Settings', () => {
         fileNameTemplate: '${prompt}',
         publicFolders: ['public', 'static'],
         insertTemplates: {},
+        placeholders: false,
         responsiveWidths: [],
       },
       {},
@@ -117,6 +118,7 @@ describe('Settings', () => {
     ['convert', ['gif', ['webp'], { '**': 'gif' }, { a: { quality: 0 } }]],
     ['provenance', ['true', 1]],
     ['insert.publicFolders', ['public', [1]]],
+    ['insert.placeholders', ['true', 1]],
     ['insert.templates', ['x', { markdown: 1 }, []]],
     ['insert.responsive', ['400', [8], [400.5], ['400'], 400, Array.from({ length: 11 }, () => 400)]],
     [

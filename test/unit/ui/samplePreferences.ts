@@ -8,6 +8,7 @@ export function preferencesWith(changes: Partial<Preferences>): Preferences {
       fileNameTemplate: '${prompt}',
       publicFolders: ['public', 'static'],
       insertTemplates: {},
+      placeholders: false,
       responsiveWidths: [],
     }),
     defaults: () => ({}),

@@ -85,6 +85,11 @@ describe('candidatesOf', () => {
   });
 
   it('reads data and strings beside the document, from the root, and as the site would', () => {
+    // From the root of a site it is an address: that is where a missing file belongs.
+    assert.deepEqual(paths({ place: 'string', writing: 'path', path: '/img/fox%201.png' }), [
+      ...['/site/app/public/img/fox 1.png', '/site/public/img/fox 1.png', '/site/img/fox 1.png'],
+      ...['/site/app/public/img/fox%201.png', '/site/public/img/fox%201.png', '/site/img/fox%201.png'],
+    ]);
     assert.deepEqual(paths({ place: 'data', writing: 'path', path: 'img/fox%201.png' }), [
       ...['/site/app/pages/img/fox%201.png', '/site/img/fox%201.png'],
       ...['/site/app/public/img/fox%201.png', '/site/public/img/fox%201.png'],
