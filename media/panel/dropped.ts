@@ -1,8 +1,7 @@
+import { resultType } from '../../src/protocol/resultType';
+
 export type Dropped =
   { readonly kind: 'uri'; readonly uri: string } | { readonly kind: 'file'; readonly file: File };
-
-/** The type under which this page's own results are dragged. */
-export const resultType = 'application/x-qwen-image';
 
 /** The parts of a `DataTransfer` that are looked at. */
 export interface Transfer {
@@ -35,4 +34,19 @@ export function droppedPicture(transfer: Transfer): Dropped | undefined {
 /** Lines that begin with `#` are comments, says RFC 2483. */
 function firstUri(list: string): string | undefined {
   return list.split(/\r?\n/).find((line) => /^[a-z][a-z0-9+.-]*:/i.test(line));
+}
+
+/**
+ * What a result brings along when it is dragged. Editors take a list of addresses too, but the extension's own would lead
+ * nowhere in a window that is drawn on another machine.
+ */
+export function offerResult(
+  transfer: { setData(type: string, text: string): void },
+  uri: string,
+  isRemote: boolean,
+): void {
+  transfer.setData(resultType, uri);
+  if (!isRemote) {
+    transfer.setData('text/uri-list', uri);
+  }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { jobName } from './announcement';
-import { resultType } from './dropped';
+import { offerResult } from './dropped';
 import { elapsedOf, progressOf } from './elapsed';
 import { standingOf } from './filter';
 import { icon } from './icon';
@@ -35,9 +35,9 @@ export function tile({ result, position, count, ...tile }: Tile): TemplateResult
     draggable=${picture === undefined ? 'false' : 'true'}
     @click=${tile.press}
     @dragstart=${(event: DragEvent) => {
-      event.dataTransfer?.setData(resultType, picture?.uri ?? '');
-      // What editors take.
-      event.dataTransfer?.setData('text/uri-list', picture?.uri ?? '');
+      if (event.dataTransfer !== null && picture !== undefined) {
+        offerResult(event.dataTransfer, picture.uri, tile.page.store.isRemote);
+      }
     }}
   >
     ${face(tile.page, result)}

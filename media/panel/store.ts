@@ -15,6 +15,7 @@ const keepingDelay = 250;
 export class Store {
   local: LocalState;
   home: PanelState['home'] = 'view';
+  isRemote = false;
   isReady = false;
   /** Newest first; a new array whenever one of them changes. */
   jobs: readonly JobView[] = [];
@@ -127,6 +128,7 @@ export class Store {
   take(state: PanelState): void {
     useTranslations(state.words);
     this.home = state.home;
+    this.isRemote = state.isRemote;
     this.jobs = state.jobs;
     this.library = state.library;
     this.settings = state.settings;

@@ -57,6 +57,8 @@ export interface Fill {
 export interface PanelState {
   /** Which of the two homes this page is in. */
   readonly home: 'view' | 'editor';
+  /** Whether the window is drawn on another machine than the extension runs on: it knows files by other addresses then. */
+  readonly isRemote: boolean;
   /** Newest first. */
   readonly jobs: readonly JobView[];
   readonly library: Library;

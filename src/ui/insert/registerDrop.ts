@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
+import { resultType } from '../../protocol/resultType';
 import { referenceKind, decorationKind } from './referenceKinds';
 
 type Drop = (
@@ -14,7 +15,7 @@ export function registerDrop(drop: Drop): Disposable {
     { pattern: '**' },
     {
       provideDocumentDropEdits: async (document, position, transfer, token) => {
-        const list = (await transfer.get('text/uri-list')?.asString()) ?? '';
+        const list = (await (transfer.get(resultType) ?? transfer.get('text/uri-list'))?.asString()) ?? '';
         const [first = '', ...others] = list
           .split(/\r?\n/)
           .filter((line) => line !== '' && !line.startsWith('#'));
@@ -25,6 +26,6 @@ export function registerDrop(drop: Drop): Disposable {
           : undefined;
       },
     },
-    { dropMimeTypes: ['text/uri-list'], providedDropEditKinds: [referenceKind, decorationKind] },
+    { dropMimeTypes: [resultType, 'text/uri-list'], providedDropEditKinds: [referenceKind, decorationKind] },
   );
 }

@@ -8,6 +8,7 @@ import type { Draft } from '../../protocol/fromPanel';
 import type { Fill, PanelState } from '../../protocol/panelState';
 import type { JobView } from '../../protocol/jobView';
 import { lastSegment } from './lastSegment';
+import { ownAddress } from './ownAddress';
 import { describeJob, detailsOf } from './describeJob';
 import { InputPictures } from './inputPictures';
 import { actOnJob } from './jobCommands';
@@ -16,6 +17,7 @@ import type { PanelDesk } from './panelDesk';
 import { panelSettings } from './panelSettings';
 import { confirmMany, failureOf, inputWords, issueWords } from './panelWords';
 import { planRequests } from './planRequests';
+import { runsOnRemote } from './runsOnRemote';
 import { activePicture, fileSize, pickPicture } from './workspacePictures';
 
 /** One page, in whichever home: serves its calls and keeps it up to date until it is disposed. */
@@ -147,7 +149,7 @@ export class PanelSession implements Disposable {
         const uri = activePicture();
         return uri === undefined ? null : await this.#inputs.takeChosen(uri.toString());
       },
-      takeInput: ({ uri }) => this.#inputs.take(uri),
+      takeInput: ({ uri }) => this.#inputs.take(ownAddress(uri, runsOnRemote())),
       keepInput: ({ name, bytes, original }) => this.#inputs.keep(name, bytes, original),
       keepThumbnail: async ({ id, index, bytes }) =>
         this.#src(await desk.thumbnails.keep(desk.job(id).id, index, bytes)),
@@ -190,6 +192,7 @@ export class PanelSession implements Disposable {
     }
     return {
       home: this.#home,
+      isRemote: runsOnRemote(),
       jobs: this.#desk.ports.jobs.list().map((job) => this.#describe(job)),
       library: this.#desk.shelf.library,
       settings: panelSettings(this.#desk.ports.preferences),

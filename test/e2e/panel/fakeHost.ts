@@ -180,6 +180,7 @@ export class FakeHost {
 export function emptyState(home: PanelState['home']): PanelState {
   return {
     home,
+    isRemote: false,
     jobs: [],
     library: { presets: [], prompts: [] },
     settings: { confirmAbove: 4, inputLongestSide: 2048, defaults: {} },

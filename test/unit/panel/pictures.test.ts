@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bytesOf, mostBytes } from '../../../media/panel/bytesOf';
-import { droppedPicture, resultType } from '../../../media/panel/dropped';
+import { droppedPicture, offerResult } from '../../../media/panel/dropped';
 import { planInput } from '../../../media/panel/inputPlan';
 import { inputSummary } from '../../../media/panel/inputWords';
 import { maximumInputBytes } from '../../../src/protocol/fromPanel';
+import { resultType } from '../../../src/protocol/resultType';
 import { noRecall, recall, searchPrompts } from '../../../media/panel/promptRecall';
 import { fit, fittingScale, pan, zoomAt } from '../../../media/panel/stage/zoom';
 
@@ -75,6 +76,20 @@ describe('what is dropped', () => {
       message: 'scan.png is larger than 64 MB. Choose a smaller picture.',
     });
     assert.deepEqual(await bytesOf(file, 'a.png'), new TextEncoder().encode('x'));
+  });
+
+  it('is offered to editors by an address only where theirs is the same', () => {
+    const offered = (isRemote: boolean): readonly (readonly [string, string])[] => {
+      const data: [string, string][] = [];
+      const setData = (type: string, text: string): void => void data.push([type, text]);
+      offerResult({ setData }, 'file:///r.png', isRemote);
+      return data;
+    };
+    assert.deepEqual(offered(false), [
+      [resultType, 'file:///r.png'],
+      ['text/uri-list', 'file:///r.png'],
+    ]);
+    assert.deepEqual(offered(true), [[resultType, 'file:///r.png']]);
   });
 
   it('may be nothing of use', () => {
