@@ -8,22 +8,23 @@ export class Explorer {
     this.#page = page;
   }
 
-  /** The row of a file or folder that is in sight, by its name. */
-  row(name: string): Locator {
+  /** The row of a file or folder that is in sight, by its name. @param level how deep it lies, from 1 */
+  row(name: string, level?: number): Locator {
     const label = this.#page.locator('.label-name').getByText(name, { exact: true });
-    return this.#page.locator('.explorer-folders-view .monaco-list-row').filter({ has: label });
+    const depth = level === undefined ? '' : `[aria-level="${level}"]`;
+    return this.#page.locator(`.explorer-folders-view .monaco-list-row${depth}`).filter({ has: label });
   }
 
   /** Unfolds the folders on the way to a file. */
   async reveal(path: string): Promise<Locator> {
     const names = path.split('/');
     const name = names.pop() ?? '';
-    for (const folder of names) {
-      const row = this.row(folder);
+    for (const [index, folder] of names.entries()) {
+      const row = this.row(folder, index + 1);
       await row.waitFor();
       if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
     }
-    const row = this.row(name);
+    const row = this.row(name, names.length + 1);
     await row.waitFor();
     return row;
   }

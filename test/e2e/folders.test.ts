@@ -7,6 +7,7 @@ import { swift } from '../harness/swift';
 import { makeTemporaryFolder } from '../harness/temporary';
 import { closeBrowser, openWindow } from '../harness/window';
 import type { Simulator } from '../simulator/simulator';
+import { panelFrame } from './panel/panelFrame';
 import { Workbench } from './workbench';
 
 describe('a picture, when it is not plain where it belongs', () => {
@@ -38,6 +39,7 @@ describe('a picture, when it is not plain where it belongs', () => {
       await workbench.quickInput.type(`${place}/`);
       await workbench.quickInput.box.getByRole('button', { name: 'Save Here' }).click();
       await workbench.notifications.with('“no folder” is saved as no-folder.png').waitFor();
+      await showsPictureInPanel(workbench, 'no folder');
     });
     assert.deepEqual(await readdir(place), ['no-folder.png']);
     assert.equal(simulator.count('submit'), 1);
@@ -87,6 +89,17 @@ describe('a picture, when it is not plain where it belongs', () => {
     await workbench.quickInput.input.press('Enter');
   }
 });
+
+/** The page may load pictures from where they were saved, although no folder of the window holds them. */
+async function showsPictureInPanel(workbench: Workbench, prompt: string): Promise<void> {
+  await workbench.runCommand('Qwen Image: Open Image Panel');
+  const panel = panelFrame(workbench.page);
+  await panel.locator('.tile-picture').waitFor();
+  await panel.getByRole('option', { name: prompt }).click();
+  // Rejects for a picture that the page may not load.
+  await panel.locator('.plane img').evaluate('(picture) => picture.decode()');
+  await workbench.screenshot('panel-without-folder');
+}
 
 /** On a busy machine VS Code may open a workspace file before it has read its folders, and then needs a second look. */
 async function waitForFolder({ page }: Workbench, name: string): Promise<void> {

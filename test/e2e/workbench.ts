@@ -57,7 +57,11 @@ export class Workbench {
   /** Puts the cursor at the beginning of a line of the active editor, counted from 1. */
   async goToLine(line: number): Promise<void> {
     await this.page.keyboard.press('Control+g');
-    await this.quickInput.answer(`:${line}`);
+    await this.quickInput.type(`:${line}`);
+    // Before that it takes no Enter.
+    await this.quickInput.box.getByRole('option', { name: new RegExp(`\\bline ${line}\\b`) }).waitFor();
+    await this.quickInput.input.press('Enter');
+    await this.statusBarItem(new RegExp(`Ln ${line}, Col 1\\b`)).waitFor();
   }
 
   /** Saves the active editor, and waits until it is no longer marked as changed. */

@@ -49,6 +49,24 @@ describe('a placeholder now, the picture later', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('is ordered all the same when the reference cannot be written', async () => {
+    const text = 'Not to be changed\n';
+    const provider = vscode.workspace.registerTextDocumentContentProvider('still', {
+      provideTextDocumentContent: () => text,
+    });
+    const uri = vscode.Uri.from({ scheme: 'still', path: '/notes.md' });
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const order = { prompt: 'a fox for later', folder: 'placeholder/img', name: 'unwritten' };
+    // An error in place of the id would look as if nothing had been sent.
+    const id = await run('generateAndInsert', order);
+    assert.ok(typeof id === 'string');
+    assert.equal(editor.document.getText(), text);
+    const saved = await stand().rest(id);
+    assert.deepEqual(saved.files, [inWorkspace('placeholder/img/unwritten.png').toString()]);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    provider.dispose();
+  });
+
   it('follows a placeholder that is renamed while its picture is made', async () => {
     const order = { prompt: 'a renamed fox', folder: 'placeholder/img', name: 'first', placeholder: true };
     const id = await stand().start('generate', order);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import type { AssetRecords } from '../../core/ports/assetRecords';
 import type { Links } from '../../core/ports/links';
+import { Bin } from '../bin';
 import { fileName } from '../jobsView/fileName';
 import { Refusal } from '../refusal';
 import { explainError } from '../words/explainFailure';
@@ -82,7 +83,7 @@ export class FindingFixes implements Disposable {
         return true;
       case 'deletePicture': {
         const yes = t('Delete');
-        const detail = t('It goes to the trash where there is one. Its record is removed.');
+        const detail = t('It goes to the bin where there is one. Its record is removed.');
         const picked = await vscode.window.showWarningMessage(
           explainFinding(finding),
           { modal: true, detail },
@@ -99,7 +100,9 @@ export class FindingFixes implements Disposable {
             ),
           );
         }
-        await vscode.workspace.fs.delete(uri, { useTrash: true });
+        if (!(await new Bin().take(uri))) {
+          return false;
+        }
         await (await this.#records()).remove(found);
         return true;
       }

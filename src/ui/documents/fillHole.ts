@@ -49,9 +49,8 @@ export function isOnItsWay({ folder, name }: Hole, jobs: Jobs): boolean {
 
 /** The picture is being made whatever becomes of the words: it must not look as if it were not. */
 async function renameOrTell(document: vscode.TextDocument, hole: Hole, filled: FilledHoles): Promise<void> {
-  try {
-    await filled.renameReferences(document.uri, hole.target, hole.name);
-  } catch {
+  const isRenamed = await filled.renameReferences(document.uri, hole.target, hole.name).catch(() => false);
+  if (!isRenamed) {
     void vscode.window.showWarningMessage(
       t('The picture is being made as “{0}”, but the reference to it could not be changed.', hole.name),
     );
