@@ -10,7 +10,7 @@ import { bytesOf, extendedWebp, jpeg, losslessWebp, lossyWebp, png } from './ass
 import { jobId } from './host/keptPicture';
 import { temporaryFolder } from './host/temporaryFolder';
 import { serve, serveAlways } from './segmind/server';
-import { never, quick, serviceOn } from './segmind/service';
+import { never, serviceOn } from './segmind/service';
 
 const isPng = { 'content-type': 'image/png' };
 const html = '<!doctype html><script>fetch("//evil.example")</script>';
@@ -28,13 +28,16 @@ function pngThatSays(width: number, height: number): Buffer {
 describe('a result, from a hostile server into our storage', () => {
   const folder = temporaryFolder();
 
-  /** Downloads as `saveStep` does; resolves with what went wrong, or the kept file. Nothing but that file may lie there. */
-  async function fetched(origin: string, address = `${origin}/a.png`): Promise<FailureCode | 'kept'> {
+  /**
+   * Downloads as `saveStep` does; resolves with what went wrong, or the kept file. Nothing but that file may lie there.
+   * @param idle ms without a byte
+   */
+  async function fetched(origin: string, idle = 15_000): Promise<FailureCode | 'kept'> {
     const results = join(folder.path, 'results');
-    const service = serviceOn(origin, { deadlines: { download: { ...quick, idle: 300, whole: 20_000 } } });
+    const service = serviceOn(origin, { deadlines: { download: { headers: 15_000, idle, whole: 20_000 } } });
     try {
       const kept = await new ResultStorage(results).keep(jobId, 0, (sink) =>
-        service.download(address, sink, never()),
+        service.download(`${origin}/a.png`, sink, never()),
       );
       assert.deepEqual(readdirSync(results), [kept.file]);
       return 'kept';
@@ -116,7 +119,7 @@ describe('a result, from a hostile server into our storage', () => {
       response.writeHead(200, isPng);
       response.write(whole.subarray(0, 100));
     });
-    assert.equal(await fetched(server.origin), 'network');
+    assert.equal(await fetched(server.origin, 300), 'network');
   });
 
   it('refuses a picture that came in the answer itself and is larger than 64 MB', async () => {

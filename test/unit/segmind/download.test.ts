@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { deadOrigin, serve, serveAlways } from './server';
-import { errorOf, MemorySink, never, quick, serviceOn } from './service';
+import { errorOf, MemorySink, never, patient, serviceOn } from './service';
 
 const bytes = Buffer.alloc(200_000, 'picture');
 const png = { 'content-type': 'image/png' };
@@ -166,7 +166,7 @@ describe('a download', () => {
       response.writeHead(200, png);
       response.write('x');
     });
-    const deadlines = { download: quick };
+    const deadlines = { download: { ...patient, idle: 500 } };
     const error = await errorOf(
       serviceOn(stalled.origin, { deadlines }).download(stalled.origin, new MemorySink(), never()),
     );
@@ -175,7 +175,7 @@ describe('a download', () => {
     let isSlow = true;
     const slow = {
       write: async () => {
-        if (isSlow) await new Promise((resolve) => setTimeout(resolve, 150));
+        if (isSlow) await new Promise((resolve) => setTimeout(resolve, 700));
         isSlow = false;
       },
     };

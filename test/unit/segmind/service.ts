@@ -15,6 +15,8 @@ export const key = 'SG_0123456789abcdef';
 export const clock: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
 
 export const quick: Deadline = { headers: 100, idle: 100, whole: 2000 };
+/** For what is expected to come, on a machine that is busy with other things. */
+export const patient: Deadline = { headers: 15_000, idle: 15_000, whole: 15_000 };
 
 export function optionsOn(origin: string, write: (...parts: unknown[]) => void = () => {}): SegmindOptions {
   const log: Log = { debug: write, info: write, warn: write, error: write };

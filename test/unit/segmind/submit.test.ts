@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { qwenImageEdit } from '../../../src/core/models/qwenImageEdit';
 import { SegmindService } from '../../../src/segmind/segmindService';
 import { deadOrigin, serve, serveAlways } from './server';
-import { clock, errorOf, key, never, optionsOn, quick, request, serviceOn } from './service';
+import { clock, errorOf, key, never, optionsOn, patient, quick, request, serviceOn } from './service';
 
 const accepted = JSON.stringify({ request_id: 'abc-1', status: 'QUEUED' });
 
@@ -109,7 +109,7 @@ describe('submit', () => {
       response.writeHead(200, { 'content-length': 100 });
       response.write('{"request_id":');
     });
-    const service = serviceOn(server.origin, { deadlines: { submit: quick } });
+    const service = serviceOn(server.origin, { deadlines: { submit: { ...patient, idle: 100 } } });
     const error = await errorOf(service.submit(request, never()));
     assert.equal(error.facts.delivery, 'unknown');
     assert.equal(error.facts.detail, 'the answer stalled');
