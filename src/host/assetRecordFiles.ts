@@ -3,6 +3,7 @@ import { recordOf } from '../assets/provenance/recordOf';
 import type { AssetRecord } from '../core/assetRecord';
 import type { Job, JobIn } from '../core/job';
 import type { AssetCopy, AssetRecords, FoundRecord } from '../core/ports/assetRecords';
+import type { Disk } from './disk';
 import { RecordFolder } from './recordFolder';
 import { isSamePlace, relativeTo, rootOf, uriBelow } from './relativePlace';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
@@ -17,6 +18,7 @@ export interface RecordSurroundings {
   /** Whether records are wanted in a folder. */
   readonly isWanted: (root: string) => boolean;
   readonly jobs: () => readonly Job[];
+  readonly disk?: Disk;
 }
 
 /** Records under `.qwen-image/` of the open workspace folders, and behind them what the history of jobs knows. */
@@ -173,7 +175,7 @@ export class AssetRecordFiles implements AssetRecords {
   }
 
   #folder(root: string): RecordFolder {
-    return new RecordFolder(root, this.#around.files);
+    return new RecordFolder(root, this.#around.files, this.#around.disk);
   }
 }
 

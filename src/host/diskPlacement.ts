@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { QwenImageError } from '../core/qwenImageError';
 import type { Disk } from './disk';
 import { errorCodeOf } from './diskError';
-import { renameStubbornly, syncFolder, temporaryName, temporaryPath } from './durableFile';
+import { renameStubbornly, stubbornly, syncFolder, temporaryName, temporaryPath } from './durableFile';
 import { enterFolder, lstatIfThere } from './enterFolder';
 import type { Place } from './place';
 import { maximumReplacedSize } from './placement';
+import { Sequences } from './sequences';
 import type { Lying, Placed, Placement, Stored } from './placement';
 
 /** What file systems without hard links answer: FAT, some network drives, Android. */
@@ -29,6 +30,7 @@ const partLength = 65_536;
 /** Pictures in folders of this machine, with the kernel's own copy and no byte in memory. */
 export class DiskPlacement implements Placement {
   readonly #disk: Disk;
+  readonly #swaps = new Sequences();
 
   constructor(disk: Disk) {
     this.#disk = disk;
@@ -65,7 +67,10 @@ export class DiskPlacement implements Placement {
     if (folder === undefined) {
       return 'taken';
     }
-    const placed = await this.#replaceIn(folder, name, source, kept, expected);
+    // One after the other: of two jobs for the same file, the second must see what the first has put there.
+    const placed = await this.#swaps.run(join(folder, name), () =>
+      this.#replaceIn(folder, name, source, kept, expected),
+    );
     if (placed !== 'taken') {
       await this.#syncUp(fileURLToPath(root), folders);
     }
@@ -101,14 +106,16 @@ export class DiskPlacement implements Placement {
     const temporary = temporaryPath(join(folder, `.${kept.file}`));
     try {
       await copyWhole(this.#disk, source, temporary, kept.size);
-      // Last of all, so that the moment in which somebody else's bytes could be lost is as short as a rename.
-      const there = await readLying(this.#disk, target);
-      if (there.kind !== 'file' || there.sha256 !== expected) {
-        return there.kind === 'file' && there.sha256 === kept.sha256 ? 'present' : 'taken';
-      }
-      await this.#disk.chmod(temporary, (await this.#disk.lstat(target)).mode).catch(() => {});
-      await renameStubbornly(this.#disk, temporary, target);
-      return 'placed';
+      return await stubbornly(this.#disk, async () => {
+        // Last of all, so that the moment in which somebody else's bytes could be lost is as short as a rename.
+        const there = await readLying(this.#disk, target);
+        if (there.kind !== 'file' || there.sha256 !== expected) {
+          return there.kind === 'file' && there.sha256 === kept.sha256 ? 'present' : 'taken';
+        }
+        await this.#disk.chmod(temporary, (await this.#disk.lstat(target)).mode).catch(() => {});
+        await this.#disk.rename(temporary, target);
+        return 'placed';
+      });
     } finally {
       await this.#disk.rm(temporary, { force: true }).catch(() => {});
     }

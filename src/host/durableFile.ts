@@ -47,11 +47,15 @@ export async function writeDurably(
 }
 
 /** As `rename`, trying again while another program holds the file. */
-export async function renameStubbornly(disk: Disk, from: string, to: string): Promise<void> {
+export function renameStubbornly(disk: Disk, from: string, to: string): Promise<void> {
+  return stubbornly(disk, () => disk.rename(from, to));
+}
+
+/** Does it again, all of it, while another program holds the file. */
+export async function stubbornly<T>(disk: Disk, task: () => Promise<T>): Promise<T> {
   for (const milliseconds of renameDelays) {
     try {
-      await disk.rename(from, to);
-      return;
+      return await task();
     } catch (error) {
       const code = errorCodeOf(error);
       if (code !== 'EPERM' && code !== 'EACCES' && code !== 'EBUSY') {
@@ -60,7 +64,7 @@ export async function renameStubbornly(disk: Disk, from: string, to: string): Pr
       await disk.pause(milliseconds);
     }
   }
-  await disk.rename(from, to);
+  return task();
 }
 
 /** What a disk that fails answers, other than a system that cannot sync folders. */

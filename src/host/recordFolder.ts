@@ -5,8 +5,9 @@ import { parseRecord } from '../assets/provenance/parseRecord';
 import { isRecordFileName, recordFileName, recordFolder } from '../assets/provenance/recordPath';
 import type { AssetRecord } from '../core/assetRecord';
 import { systemDisk } from './disk';
+import type { Disk } from './disk';
 import { isMissing, onDisk } from './diskError';
-import { writeDurably } from './durableFile';
+import { syncFolder, temporaryName, writeDurably } from './durableFile';
 import { enterFolder, lstatIfThere } from './enterFolder';
 import { childUri, schemeOf } from './place';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
@@ -20,11 +21,13 @@ const readers = 24;
 export class RecordFolder {
   readonly #root: string;
   readonly #files: WorkspaceFileSystem;
+  readonly #disk: Disk;
 
   /** @param root URI of the workspace folder */
-  constructor(root: string, files: WorkspaceFileSystem) {
+  constructor(root: string, files: WorkspaceFileSystem, disk: Disk = systemDisk) {
     this.#root = root;
     this.#files = files;
+    this.#disk = disk;
   }
 
   /** The record of bytes with this hash. What cannot be read is not there. */
@@ -55,26 +58,40 @@ export class RecordFolder {
     const name = recordFileName(record.sha256);
     const text = formatRecord(record);
     const there = await this.#readFile(name);
-    if (there !== undefined && formatRecord(there) === text) {
-      return;
-    }
+    const isThere = there !== undefined && formatRecord(there) === text;
     await onDisk('write record', async () => {
       if (schemeOf(this.#root) === 'file') {
-        const folder = await enterFolder(systemDisk, fileURLToPath(this.#root), [recordFolder], true);
-        await writeDurably(systemDisk, join(folder, name), text);
-      } else {
+        await this.#writeToDisk(name, isThere ? undefined : text);
+      } else if (!isThere) {
         await this.#files.createFolder(childUri(this.#root, recordFolder));
         await this.#files.writeFile(this.#uriOf(name), new TextEncoder().encode(text));
       }
     });
   }
 
+  /** @param text missing: it is there; the window that wrote it may not have come so far as to make it last */
+  async #writeToDisk(name: string, text: string | undefined): Promise<void> {
+    const root = fileURLToPath(this.#root);
+    const folder = await enterFolder(this.#disk, root, [recordFolder], true);
+    if (text === undefined) {
+      await syncFolder(this.#disk, folder);
+    } else {
+      for (const left of await this.#disk.readdir(folder)) {
+        if (left.startsWith(`${name}.`) && temporaryName.test(left)) {
+          await this.#disk.rm(join(folder, left), { force: true });
+        }
+      }
+      await writeDurably(this.#disk, join(folder, name), text);
+    }
+    await syncFolder(this.#disk, root);
+  }
+
   async remove(sha256: string): Promise<void> {
     const name = recordFileName(sha256);
     await onDisk('remove record', async () => {
       if (schemeOf(this.#root) === 'file') {
-        const folder = await enterFolder(systemDisk, fileURLToPath(this.#root), [recordFolder], false);
-        if (folder === undefined || (await lstatIfThere(systemDisk, join(folder, name))) === undefined) {
+        const folder = await enterFolder(this.#disk, fileURLToPath(this.#root), [recordFolder], false);
+        if (folder === undefined || (await lstatIfThere(this.#disk, join(folder, name))) === undefined) {
           return;
         }
       }
@@ -92,7 +109,7 @@ export class RecordFolder {
       return true;
     }
     try {
-      return (await enterFolder(systemDisk, fileURLToPath(this.#root), [recordFolder], false)) !== undefined;
+      return (await enterFolder(this.#disk, fileURLToPath(this.#root), [recordFolder], false)) !== undefined;
     } catch {
       return false;
     }

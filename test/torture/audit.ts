@@ -50,6 +50,10 @@ export class Audit {
   readonly orders = new Map<string, Order>();
   /** How often a person asked, with the doubt before their eyes, to send again; by key. */
   readonly asked = new Map<string, number>();
+  /** Of this world: what is replaced is a placeholder; records are wanted; the folder of pictures was renamed. */
+  isPlaceholder = false;
+  isRecording = false;
+  hasRenamed = false;
   readonly submitted = new Set<string>();
   readonly removed = new Set<string>();
   readonly stopped = new Set<string>();

@@ -34,6 +34,8 @@ export class WorldDisk {
   faults = 0;
   /** All of them. */
   troubles = 0;
+  /** Step of the stage at which the picture that is to be replaced was last changed. */
+  editedAt = -1;
   witness: DiskWitness | undefined;
   readonly #stage: Stage;
   readonly #watchers = new Set<{ readonly folder: string; readonly hear: (name: string) => void }>();
@@ -69,6 +71,36 @@ export class WorldDisk {
       folder.sync();
       this.#stage.tell(`a stranger makes ${path}`);
     }
+  }
+
+  /** Another program's bytes in a file that is there. */
+  edit(path: string): void {
+    const node = this.tree.find(path);
+    if (node instanceof FileNode) {
+      node.bytes = node.synced = strange;
+      this.markEdit();
+      this.#stage.tell(`a stranger changes ${path}`);
+    }
+  }
+
+  markEdit(): void {
+    this.editedAt = this.#stage.figures.steps;
+  }
+
+  /** A person's rename of a folder. */
+  renameFolder(parent: string, from: string, to: string): boolean {
+    const above = this.tree.folder(parent);
+    const node = above.entries.get(from);
+    if (node === undefined || above.entries.has(to)) {
+      return false;
+    }
+    above.apply([
+      [to, node],
+      [from, undefined],
+    ]);
+    above.sync();
+    this.#stage.tell(`${parent}/${from} is renamed to ${to}`);
+    return true;
   }
 
   losePower(): void {
@@ -129,7 +161,11 @@ export class WorldDisk {
         const node = await act('create', path, 'write', () => this.#create(path, flag.includes('x'), actor));
         await this.#write(actor, path, node, Buffer.from(text), 0);
       },
-      readFile: (path) => act('read', path, 'read', () => tree.file(path).bytes.slice()),
+      readFile: (path) =>
+        act('read', path, 'read', () => {
+          actor.readAt.set(path, this.#stage.figures.steps);
+          return tree.file(path).bytes.slice();
+        }),
       chmod: () => Promise.resolve(),
       utimes: (path, _accessed, modified) =>
         act('touch', path, 'take', () => {

@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { progressOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
+import { recordFileName } from '../../src/assets/provenance/recordPath';
+import { parseRecord } from '../../src/assets/provenance/parseRecord';
 import { parseJobRecord } from '../../src/core/jobRecord';
 import type { Audit } from './audit';
 import { strange } from './disk';
 import type { DiskWitness, WorldDisk } from './disk';
 import { holdsKey } from './keyWatch';
-import { isSame, pictureOf } from './picture';
+import { digestOf, isSame, orderOfPicture, pictureOf } from './picture';
 import type { Actor } from './stage';
 import type { FileNode } from './tree';
 
@@ -15,7 +17,12 @@ const results = '/storage/results';
 
 /** Where files may be. */
 const allowed =
-  /^\/storage\/(?:jobs|leases|windows|results|replaced)\/[^/]+$|^\/project\/(?:assets|elsewhere-\d+)\/[^/]+$/;
+  /^\/storage\/(?:jobs|leases|windows|results|replaced)\/[^/]+$|^\/project\/(?:assets|pictures|\.qwen-image|elsewhere-\d+)\/[^/]+$|^\/project\/(?:hero\.png|\.[^/]+\.tmp)$/;
+
+const recordsFolder = '/project/.qwen-image/';
+
+/** The picture that others are put in place of. */
+export const hero = '/project/hero.png';
 
 /** Watches every byte and every name on the disk. */
 export class DiskAudit implements DiskWitness {
@@ -46,7 +53,10 @@ export class DiskAudit implements DiskWitness {
       this.#audit.broken(`the key is written into ${path}`);
     }
     if (path.startsWith('/project/')) {
-      for (const file of this.#disk.files('/project').filter((name) => !name.endsWith('.tmp'))) {
+      const pictures = this.#disk
+        .files('/project')
+        .filter((name) => !name.endsWith('.tmp') && !name.startsWith(recordsFolder));
+      for (const file of pictures) {
         this.#checkPicture(file, this.#disk.bytes(file));
       }
     }
@@ -64,6 +74,10 @@ export class DiskAudit implements DiskWitness {
       this.#onRecord(path, next, before, actor);
     } else if (next !== undefined && path.startsWith(`${results}/`)) {
       this.#checkPicture(path, next.bytes);
+    } else if (path.startsWith(recordsFolder)) {
+      this.#checkProvenance(path, next);
+    } else if (path === hero) {
+      this.#onReplaced(next, before, actor);
     } else if (path.startsWith('/project/')) {
       // Without hard links a name is reserved by an empty file, and only that is replaced or taken back.
       if (before !== undefined && (before.length > 0 || this.#disk.hasLinks)) {
@@ -73,6 +87,35 @@ export class DiskAudit implements DiskWitness {
         this.#checkPicture(path, next.bytes);
         this.#checkNamed(path);
       }
+    }
+  }
+
+  #checkProvenance(path: string, next: FileNode | undefined): void {
+    const isWhole = next !== undefined && parseRecord(new TextDecoder().decode(next.bytes)) !== undefined;
+    if (!isWhole || next.synced !== next.bytes) {
+      this.#audit.broken(`${path} gets bytes that are no whole record`);
+    }
+  }
+
+  /** Whole or not at all, only the bytes that were meant, and they are kept before. */
+  #onReplaced(next: FileNode | undefined, before: Uint8Array | undefined, actor: Actor): void {
+    const original = pictureOf('hero');
+    // The moment between its last look and the rename, in which another program or window may be faster, is as short as it gets.
+    const isTooLate = this.#disk.editedAt > (actor.readAt.get(hero) ?? 0);
+    this.#disk.markEdit();
+    if (next === undefined || before === undefined || (!isSame(before, original) && !isTooLate)) {
+      this.#audit.broken(
+        `${hero} is ${next === undefined ? 'removed' : 'replaced, and was not what was to be'}`,
+      );
+      return;
+    }
+    this.#checkPicture(hero, next.bytes);
+    this.#checkNamed(hero);
+    const kept = `/storage/replaced/${digestOf(original)}.bin`;
+    const isKept =
+      isSame(this.#disk.bytes(kept) ?? new Uint8Array(), original) && this.#disk.tree.isSafe(kept);
+    if (!isKept && !this.#audit.isPlaceholder) {
+      this.#audit.broken(`${hero} is replaced, and its bytes are not kept`);
     }
   }
 
@@ -103,12 +146,30 @@ export class DiskAudit implements DiskWitness {
         job.files.map((uri) => fileURLToPath(uri)),
         'is recorded as saved',
       );
+      this.#checkRecorded(job);
     }
     if (job?.state === 'ready') {
       this.#checkSafe(
         job.outputs.flatMap((output) => (output.kind === 'kept' ? [`${results}/${output.file}`] : [])),
         'is recorded as kept',
       );
+    }
+  }
+
+  /** How it came to be is on record before a picture counts as saved, also by a window that goes on after a crash. */
+  #checkRecorded(job: Job & { readonly state: 'saved' }): void {
+    if (!this.#audit.isRecording || this.#disk.faults > 0 || this.#audit.hasRenamed) {
+      return;
+    }
+    for (const output of job.outputs) {
+      const path = `${recordsFolder}${output.kind === 'kept' ? recordFileName(output.sha256) : ''}`;
+      if (this.#disk.bytes(path) === undefined) {
+        this.#audit.broken(`${job.id} is recorded as saved, and how it came to be is not`);
+      } else if (!this.#disk.tree.isSafe(path)) {
+        this.#audit.broken(
+          `${job.id} is recorded as saved while a loss of power would take the record of how it came to be`,
+        );
+      }
     }
   }
 
@@ -125,11 +186,12 @@ export class DiskAudit implements DiskWitness {
       bytes === undefined ||
       (bytes.length === 0 && !this.#disk.hasLinks) ||
       path === '/project/fox.png' ||
+      (path === hero && isSame(bytes, pictureOf('hero'))) ||
       bytes === strange
     ) {
       return;
     }
-    if (![...this.#audit.orders.keys()].some((id) => isSame(pictureOf(id), bytes))) {
+    if (!this.#audit.orders.has(orderOfPicture(bytes) ?? '')) {
       this.#audit.broken(`${path} holds ${bytes.length} bytes that are no whole picture of ours`);
     }
   }

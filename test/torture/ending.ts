@@ -4,7 +4,7 @@ import { lastChanceOf } from '../../src/core/lastChance';
 import type { Job } from '../../src/core/job';
 import { keyOf, retention } from './audit';
 import type { Audit, Order } from './audit';
-import { isSame, pictureOf } from './picture';
+import { orderOfPicture } from './picture';
 import type { ShopWindow } from './shopWindow';
 import { enough, enoughAtLast } from './world';
 import type { World } from './world';
@@ -49,18 +49,21 @@ export function checkEnd(world: World, window: ShopWindow): void {
   }
   for (const path of disk
     .files('/project')
-    .filter((name) => disk.hasLinks && disk.bytes(name)?.length === 0)) {
-    audit.broken(`${path} is empty`);
+    .filter((name) => (disk.hasLinks && disk.bytes(name)?.length === 0) || name.endsWith('.tmp'))) {
+    audit.broken(`${path} is left behind`);
   }
-  const pictures = disk.files('/project').map((path) => disk.bytes(path));
+  const owners = disk.files('/project').map((path) => ownerOf(disk.bytes(path)));
   for (const order of audit.orders.values()) {
-    const own = pictureOf(order.id);
-    const copies = pictures.filter((bytes) => bytes !== undefined && isSame(bytes, own)).length;
+    const copies = owners.filter((owner) => owner === order.id).length - (audit.hasRenamed ? 1 : 0);
     // A picture that was placed and not recorded when its job was sent elsewhere lies in both places.
     if (copies > 1 + (audit.copies.get(order.key) ?? 0) + (audit.copies.get(order.id) ?? 0)) {
       audit.broken(`the picture of ${order.id} lies there ${copies} times`);
     }
   }
+}
+
+function ownerOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes === undefined ? undefined : orderOfPicture(bytes);
 }
 
 /** What a job is about; of a finished one that Segmind told no id of, the last. */
@@ -103,8 +106,10 @@ function checkSaved(
   const ids =
     job.requestId === undefined ? audit.ordersOf(keyOf(job.request)).map(({ id }) => id) : [job.requestId];
   const [file = 'file:///', ...others] = job.files;
+  // Of a rename only those jobs know that no other window works on.
+  const places = audit.hasRenamed ? disk.files('/project') : [fileURLToPath(file)];
   const bytes = disk.bytes(fileURLToPath(file));
-  if (others.length > 0 || bytes === undefined || !ids.some((id) => isSame(pictureOf(id), bytes))) {
+  if (others.length > 0 || !places.some((path) => ids.includes(ownerOf(disk.bytes(path)) ?? ''))) {
     audit.broken(
       `${job.id} is saved, and ${file} holds ${bytes?.length ?? 'no'} bytes that are not its picture`,
     );
@@ -133,6 +138,8 @@ function checkOwed({ audit, disk, hasLackedKey, hasJumped }: World, job: Job): v
     // Nobody knew of it while it could have been fetched.
     job.isRecovered ||
     audit.stopped.has(job.id) ||
+    // The folder went away while a picture was being put there: the job says so.
+    audit.hasRenamed ||
     hasLackedKey ||
     disk.faults > 0 ||
     (order?.troubles ?? 0) >= 5;

@@ -142,6 +142,36 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     from: "if (look.kind !== 'running' && this.#hopes.has(id)) {",
     to: "if (look.kind === 'failed' && this.#hopes.has(id)) {",
   },
+  'two jobs for the same file swap at once': {
+    file: 'host/diskPlacement.ts',
+    from: 'this.#swaps.run(join(folder, name),',
+    to: 'this.#swaps.run(source,',
+  },
+  'a file is replaced whatever it is by now': {
+    file: 'host/diskPlacement.ts',
+    from: "if (there.kind !== 'file' || there.sha256 !== expected) {",
+    to: "if (there.kind !== 'file') {",
+  },
+  'the bytes that are replaced are not kept': {
+    file: 'host/assetFiles.ts',
+    from: 'await this.#replaced.keep({ uri, root: place.root, after: kept.sha256 }, there.bytes);',
+    to: '',
+  },
+  'how a picture came to be is recorded after it counts as saved': {
+    file: 'core/saveStep.ts',
+    from: 'await recordAll(desk, tools);',
+    to: '',
+  },
+  'the folder of records is not made safe': {
+    file: 'host/recordFolder.ts',
+    from: 'await syncFolder(this.#disk, root);',
+    to: '',
+  },
+  'the fsync of a finished picture is skipped': {
+    file: 'host/pictureFinishing.ts',
+    from: 'writeDurably(this.#tools.disk, join(this.#tools.results, file), bytes),',
+    to: "this.#tools.disk.writeFile(join(this.#tools.results, file), Buffer.from(bytes).toString('latin1'), { flag: 'w' }),",
+  },
   'the first 404 is believed': {
     file: 'core/poller.ts',
     from: 'const unknownIdsBelieved = 5;',

@@ -14,6 +14,39 @@ export function absurdPicture(): Uint8Array {
   return png(1_000_000, 1_000_000, 'absurd');
 }
 
+/** What a codec makes of a picture: a smaller one, still told apart. */
+export function smallerOf(bytes: Uint8Array): Uint8Array {
+  return png(32, 32, (orderOfPicture(bytes) ?? 'nobody').repeat(3));
+}
+
+const orders = new WeakMap<Uint8Array, string>();
+
+/** Whose picture it is, with whatever metadata; undefined when it is not whole, to the last byte. */
+export function orderOfPicture(bytes: Uint8Array): string | undefined {
+  const found = orders.get(bytes) ?? readOrder(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  if (found !== undefined) {
+    orders.set(bytes, found);
+  }
+  return found;
+}
+
+function readOrder(bytes: Buffer): string | undefined {
+  let order: string | undefined;
+  for (let at = 8; at + 12 <= bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    const name = bytes.toString('latin1', at + 4, at + 8);
+    const end = at + 12 + length;
+    if (name === 'IEND') {
+      return end === bytes.length ? order : undefined;
+    }
+    const text = bytes.toString('latin1', at + 8, Math.min(end - 4, at + 60));
+    const id = text.slice(0, text.length / 3);
+    order = name === 'tEXt' && id !== '' && text === id.repeat(3) ? id : order;
+    at = end;
+  }
+  return undefined;
+}
+
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0;
 }

@@ -1,8 +1,10 @@
-import type { Destination, JobRequest } from '../../src/core/jobRequest';
+import type { Destination, JobRequest, ReplacedFile } from '../../src/core/jobRequest';
 import type { Job } from '../../src/core/job';
 import { isActive, progressOf } from '../../src/core/job';
 import { keyOf } from './audit';
+import { hero } from './diskAudit';
 import { checkEnd, checkIdle, checkRest } from './ending';
+import { digestOf, isSame, pictureOf } from './picture';
 import type { Deed, Script } from './script';
 import type { ShopWindow } from './shopWindow';
 import type { StageFigures } from './stage';
@@ -30,6 +32,9 @@ export async function play(script: Script, figures: StageFigures, isTold = false
   segmind.isSync = script.isSync;
   disk.hasLinks = script.hasLinks;
   world.settings = { ...world.settings, watchFor: script.watchFor };
+  world.finish = script.finishing;
+  audit.isRecording = script.finishing !== 'none';
+  audit.isPlaceholder = script.isPlaceholder;
   const onRejection = (reason: unknown): void => {
     audit.broken(`a rejection that nobody handles: ${String(reason)}`);
   };
@@ -138,6 +143,14 @@ async function perform(world: World, deed: Deed): Promise<void> {
         }
       });
       return;
+    case 'edit':
+      plan(world, deed.steps, () => {
+        // What lies there once it was replaced is the person's to change.
+        if (isSame(disk.bytes(hero) ?? new Uint8Array(), pictureOf('hero'))) {
+          disk.edit(hero);
+        }
+      });
+      return;
     case 'refusals':
       plan(world, deed.steps, () => {
         disk.refusals = deed.count;
@@ -174,6 +187,7 @@ async function perform(world: World, deed: Deed): Promise<void> {
     case 'recover':
     case 'clearFinished':
     case 'freeze':
+    case 'rename':
     case 'deaf': {
       const { openWindows } = world;
       const window = openWindows[deed.window % Math.max(1, openWindows.length)];
@@ -199,7 +213,7 @@ function inWindow(world: World, window: ShopWindow, deed: Extract<Deed, { readon
       return;
     case 'submit':
       window.wish('submit', async () => {
-        const { id } = await window.tracker.submit(request(world, deed.isEdit));
+        const { id } = await window.tracker.submit(request(world, deed));
         audit.onSubmitted(id);
       });
       return;
@@ -208,6 +222,16 @@ function inWindow(world: World, window: ShopWindow, deed: Extract<Deed, { readon
         window.isInformed = false;
         audit.leases.upset();
         world.stage.freeze(window.actor, deed.time);
+      });
+      return;
+    case 'rename':
+      plan(world, deed.steps, () => {
+        if (window.isOpen && world.disk.renameFolder('/project', 'assets', 'pictures')) {
+          audit.hasRenamed = true;
+          window.wish('rename', () =>
+            window.tracker.moved('file:///project/assets', 'file:///project/pictures'),
+          );
+        }
       });
       return;
     case 'recover':
@@ -296,13 +320,21 @@ function losePower(world: World): void {
   world.open(false);
 }
 
-function request(world: World, isEdit: boolean): JobRequest {
+function request(
+  world: World,
+  { isEdit, isReplacing }: Extract<Deed, { readonly kind: 'submit' }>,
+): JobRequest {
   const seed = world.random.integer(1_000_000);
   return {
     model: isEdit ? 'qwen-image-edit' : 'qwen-image',
     prompt: 'a red fox',
     parameters: { seed, steps: 30 },
     images: isEdit ? { image: { kind: 'file', uri: 'file:///project/fox.png' } } : {},
-    destination: home,
+    destination: isReplacing === true ? { ...home, replaces: heroReplaced(world) } : home,
   };
+}
+
+function heroReplaced({ audit }: World): ReplacedFile {
+  const expected = digestOf(pictureOf('hero'));
+  return { uri: `file://${hero}`, expected, ...(audit.isPlaceholder ? { isPlaceholder: true } : {}) };
 }

@@ -9,7 +9,17 @@ export type Deed =
   | { readonly kind: 'open'; readonly isDeaf: boolean }
   | { readonly kind: 'close'; readonly window: number }
   | { readonly kind: 'crash'; readonly window: number; readonly steps: number; readonly how: DeathTime }
-  | { readonly kind: 'submit'; readonly window: number; readonly isEdit: boolean }
+  | {
+      readonly kind: 'submit';
+      readonly window: number;
+      readonly isEdit: boolean;
+      /** In place of a picture that lies in the project. */
+      readonly isReplacing?: boolean;
+    }
+  /** A person renames the folder that pictures go to, in this window. */
+  | { readonly kind: 'rename'; readonly window: number; readonly steps: number }
+  /** Another program changes the picture that is to be replaced. */
+  | { readonly kind: 'edit'; readonly steps: number }
   | {
       readonly kind: 'stop' | 'retry' | 'saveElsewhere' | 'remove' | 'runAgain';
       readonly window: number;
@@ -32,6 +42,11 @@ export type Deed =
   | { readonly kind: 'places'; readonly count: number }
   | { readonly kind: 'pass'; readonly time: number };
 
+export const finishes = ['none', 'disclosure', 'full', 'smaller'] as const;
+
+/** What is done to pictures on their way into the project; all but `none` with records of how they came to be. */
+export type Finish = (typeof finishes)[number];
+
 export interface Script {
   readonly seed: number;
   readonly trouble: number;
@@ -40,6 +55,9 @@ export interface Script {
   /** False on FAT and some network drives. */
   readonly hasLinks: boolean;
   readonly watchFor: number;
+  readonly finishing: Finish;
+  /** What is replaced is a placeholder of ours. */
+  readonly isPlaceholder: boolean;
   readonly fates: readonly PostFate[];
   /** `steps`: how many things happen before the next deed. */
   readonly deeds: readonly { readonly deed: Deed; readonly steps: number }[];
@@ -62,7 +80,17 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       how: fc.constantFrom<DeathTime[]>('before', 'in', 'after'),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('submit'), window, isEdit: fc.boolean() }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('submit'),
+      window,
+      isEdit: fc.boolean(),
+      isReplacing: fc.nat(3).map((value) => value === 3),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename'), window, steps: fc.nat(60) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('edit'), steps: fc.nat(120) }) },
   { weight: 2, arbitrary: personal('stop') },
   { weight: 3, arbitrary: personal('retry') },
   { weight: 1, arbitrary: personal('saveElsewhere') },
@@ -166,6 +194,8 @@ export const script: fc.Arbitrary<Script> = fc.record({
   isSync: fc.nat(3).map((value) => value === 3),
   hasLinks: fc.nat(3).map((value) => value !== 3),
   watchFor: fc.constantFrom(600_000, 600_000, 60_000),
+  finishing: fc.constantFrom(...finishes),
+  isPlaceholder: fc.boolean(),
   fates: fc.array(fate, { maxLength: 8, size: 'max' }),
   deeds: fc.array(fc.record({ deed, steps: fc.nat(60) }), {
     minLength: 4,

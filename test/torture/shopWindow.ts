@@ -14,6 +14,7 @@ import { ReplacedPictures } from '../../src/host/replacedPictures';
 import { ResultStorage } from '../../src/host/resultStorage';
 import type { WorkspaceFileSystem } from '../../src/host/workspaceFileSystem';
 import { SegmindService } from '../../src/segmind/segmindService';
+import { finishingOf } from './finishing';
 import { holdsKey } from './keyWatch';
 import { endpoints, secret } from './network';
 import { Actor } from './stage';
@@ -68,7 +69,15 @@ export class ShopWindow {
       consent: { request: () => Promise.resolve(true) },
       settings: { current: () => world.settings, onDidChange: world.settingsChanged.event },
       durations: { load: () => ({}), save: () => {} },
-      loadRunner: () => stage.do(actor, 'load the runner', 0, () => createRunner),
+      loadRunner: () =>
+        stage.do(
+          actor,
+          'load the runner',
+          0,
+          () =>
+            (ports, ...rest) =>
+              createRunner({ ...ports, finishing: finishingOf(world, actor, disk, log) }, ...rest),
+        ),
       ...{ random, clock, log },
     });
     this.#lastLooks = new LastLooks({ jobs: this.tracker, service, clock, log });

@@ -38,6 +38,8 @@ export class Actor {
   /** Steps of the stage: when it last woke from that, and when it last looked whose a job is, by the job's id. */
   thawedAt = 0;
   readonly lookedAt = new Map<string, number>();
+  /** Steps of the stage: when it last read a file of the project, by path. */
+  readonly readAt = new Map<string, number>();
 
   constructor(name: string) {
     this.name = name;

@@ -1,6 +1,6 @@
 import { pictureOf } from './picture';
 import { play } from './play';
-import type { Deed, Script } from './script';
+import type { Deed, Finish, Script } from './script';
 import { downloadEnds } from './segmind';
 import type { BrokenDownload, PostKind } from './segmind';
 import { newFigures } from './stage';
@@ -20,14 +20,16 @@ interface Journey {
   readonly post: PostKind;
   /** The picture comes when nobody watches any more. */
   readonly isLate?: true;
+  readonly finishing: Finish;
+  readonly isReplacing?: true;
 }
 
 const journeys: readonly Journey[] = [
-  { isEdit: false, isSync: false, hasLinks: true, post: 'accepted' },
-  { isEdit: true, isSync: false, hasLinks: false, post: 'accepted' },
-  { isEdit: true, isSync: true, hasLinks: true, post: 'finished' },
-  { isEdit: false, isSync: true, hasLinks: false, post: 'finishedNameless' },
-  { isEdit: false, isSync: false, hasLinks: true, post: 'accepted', isLate: true },
+  { isEdit: false, isSync: false, hasLinks: true, post: 'accepted', finishing: 'full', isReplacing: true },
+  { isEdit: true, isSync: false, hasLinks: false, post: 'accepted', finishing: 'smaller' },
+  { isEdit: true, isSync: true, hasLinks: true, post: 'finished', finishing: 'disclosure' },
+  { isEdit: false, isSync: true, hasLinks: false, post: 'finishedNameless', finishing: 'none' },
+  { isEdit: false, isSync: false, hasLinks: true, post: 'accepted', finishing: 'none', isLate: true },
 ];
 
 /** Which of the journeys are played, and at which of their steps they are ended. */
@@ -112,7 +114,7 @@ async function lengthOf(journey: Journey): Promise<number> {
 }
 
 function scriptOf(
-  { isEdit, isSync, hasLinks, post, isLate }: Journey,
+  { isEdit, isSync, hasLinks, post, isLate, finishing, isReplacing }: Journey,
   disturbance?: Deed,
   downloads: readonly BrokenDownload[] = [],
 ): Script {
@@ -120,7 +122,7 @@ function scriptOf(
     { kind: 'open', isDeaf: false },
     { kind: 'open', isDeaf: false },
     ...(disturbance === undefined ? [] : [disturbance]),
-    { kind: 'submit', window: 0, isEdit },
+    { kind: 'submit', window: 0, isEdit, isReplacing: isReplacing === true },
     { kind: 'pass', time: 60_000 },
     // The person decides in another window.
     ...(disturbance?.kind === 'freeze' ? [{ kind: 'retry', window: 1, job: 0 } as const] : []),
@@ -142,6 +144,8 @@ function scriptOf(
     isSync,
     hasLinks,
     watchFor: isLate === true ? 60_000 : 600_000,
+    finishing,
+    isPlaceholder: false,
     fates: [fate],
     deeds: deeds.map((deed) => ({ deed, steps: 0 })),
   };

@@ -6,6 +6,7 @@ import { WorldDisk } from './disk';
 import { Network } from './network';
 import { pictureOf } from './picture';
 import { Segmind } from './segmind';
+import type { Finish } from './script';
 import { ShopWindow } from './shopWindow';
 import { Stage } from './stage';
 import type { StageFigures } from './stage';
@@ -22,6 +23,7 @@ export class World {
   hasKey = true;
   hasLackedKey = false;
   hasJumped = false;
+  finish: Finish = 'none';
   settings: JobSettings = {
     maxConcurrentJobs: 4,
     watchFor: 600_000,
@@ -64,8 +66,10 @@ export class World {
     const { tree } = this.disk;
     tree.makeFolder('/storage', true);
     tree.makeFolder('/project', true);
-    const fox = tree.create('/project/fox.png', true);
-    fox.bytes = fox.synced = pictureOf('fox');
+    for (const name of ['fox', 'hero']) {
+      const node = tree.create(`/project/${name}.png`, true);
+      node.bytes = node.synced = pictureOf(name);
+    }
     for (const path of ['/', '/storage', '/project']) {
       tree.folder(path).sync();
     }

@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Job, JobIn } from '../../../src/core/job';
+import { systemDisk } from '../../../src/host/disk';
+import type { Disk } from '../../../src/host/disk';
 import { AssetRecordFiles } from '../../../src/host/assetRecordFiles';
 import type { WorkspaceFileSystem } from '../../../src/host/workspaceFileSystem';
 import { png } from '../assets/pictures';
@@ -83,6 +85,31 @@ describe('AssetRecordFiles', () => {
     'on disk': (options) => worldOn(diskFileSystem, folder.uri, options),
     'in a virtual folder': (options) => worldOn(new MemoryFileSystem(), 'memfs:/site', options),
   };
+
+  it('makes a record and its folder safe, also one that a window which is gone has written, and clears away what that left', async () => {
+    const synced: string[] = [];
+    const disk: Disk = {
+      ...systemDisk,
+      open: async (path, flags) =>
+        Object.assign(await systemDisk.open(path, flags), {
+          sync: () => {
+            synced.push(path);
+            return Promise.resolve();
+          },
+        }),
+    };
+    const around = { files: diskFileSystem, isWanted: () => true, jobs: () => [], disk };
+    const records = new AssetRecordFiles({ ...around, roots: () => [folder.uri] });
+    const place = join(folder.path, '.qwen-image');
+    mkdirSync(place);
+    writeFileSync(join(place, `${sha256.slice(0, 16)}.json.99.0123456789ab.tmp`), '{');
+    for (let time = 1; time <= 2; time += 1) {
+      synced.length = 0;
+      await records.write(jobAt(folder.uri, `${folder.uri}/fox.png`));
+      assert.deepEqual(synced.slice(-2), [place, folder.path]);
+      assert.deepEqual(readdirSync(place), [`${sha256.slice(0, 16)}.json`]);
+    }
+  });
 
   for (const [home, open] of Object.entries(homes)) {
     describe(home, () => {

@@ -20,6 +20,8 @@ import { openWebpCodec } from '../../../src/host/codec/webpCodec';
 import { root as packageRoot } from '../../harness/paths';
 import { drawn } from '../assets/metadata/realPictures';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
+import { systemDisk } from '../../../src/host/disk';
+import type { Disk } from '../../../src/host/disk';
 import { PictureReplacements } from '../../../src/host/pictureReplacements';
 import { placements } from '../../../src/host/placements';
 import { replacedLimits, ReplacedPictures } from '../../../src/host/replacedPictures';
@@ -91,6 +93,30 @@ describe('replacing a file on disk', () => {
     assert.equal(await files.place(keep(), target.uri, root, target), 'placed');
     assert.deepEqual(bytesThere(), picture);
     assert.deepEqual(readdirSync(join(folder.path, 'site', 'img')), ['fox.png']);
+  });
+
+  it('is done by one of two jobs that would at the same time', async () => {
+    const [one, other] = [keep(), keep(mine, 1)];
+    const placed = await Promise.all([one, other].map((each) => files.place(each, target.uri, root, target)));
+    assert.deepEqual([...placed].sort(), ['placed', 'taken']);
+    assert.deepEqual(bytesThere(), placed[0] === 'placed' ? picture : mine);
+  });
+
+  it('looks again before each try, while another program holds the file', async () => {
+    const busy = Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+    const disk: Disk = {
+      ...systemDisk,
+      rename: () => Promise.reject(busy),
+      pause: () => {
+        writeFileSync(path, mine);
+        disk.rename = (from, to) => systemDisk.rename(from, to);
+        return Promise.resolve();
+      },
+    };
+    const placementFor = placements(diskFileSystem, disk);
+    const slow = new WorkspaceAssetFiles(join(folder.path, 'results'), diskFileSystem, kept, placementFor);
+    assert.equal(await slow.place(keep(), target.uri, root, target), 'taken');
+    assert.deepEqual(bytesThere(), mine);
   });
 
   it('is done once, whenever a crash comes: the same again finds the same bytes', async () => {
