@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { findModel } from '../../src/core/catalogue';
 import type { JobView } from '../../src/protocol/jobView';
-import { money } from './costs';
+import { dollars } from '../../src/core/dollars';
 import { durationWords } from './elapsed';
 import type { Page } from './page';
 import { t } from './words';
@@ -19,7 +19,7 @@ export function factsView(page: Page, job: JobView): TemplateResult {
     ...parameters,
     ...(job.source === undefined ? [] : [[t('Made from'), job.source.name] as const]),
     ...(took > 0 ? [[t('Took'), durationWords(took)] as const] : []),
-    ...(job.cost === undefined ? [] : [[t('Cost'), money(job.cost)] as const]),
+    ...(job.cost === undefined ? [] : [[t('Cost'), dollars(job.cost)] as const]),
     [
       t('Made'),
       new Date(job.createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),

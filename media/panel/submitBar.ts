@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maximumCount } from './maximumCount';
 import { averageCost } from '../../src/core/averageCost';
-import { costWords, money } from './costs';
+import { dollars } from '../../src/core/dollars';
+import { costWords } from './costs';
 import { iconButton } from './icon';
 import type { Page } from './page';
 import { t } from './words';
@@ -31,7 +32,7 @@ export function submitBar(page: Page): TemplateResult {
       ${
         balance === undefined
           ? nothing
-          : html`<span title=${t('Credits left at Segmind')}>${t('{0} left', money(balance))}</span>`
+          : html`<span title=${t('Credits left at Segmind')}>${t('{0} left', dollars(balance))}</span>`
       }
     </div>
   </div>`;

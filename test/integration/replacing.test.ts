@@ -189,6 +189,28 @@ describe('replacing a picture, and going back', () => {
     }
   });
 
+  it('lets jobs follow a folder that is renamed, with a dot in its name too', async () => {
+    const { id, files } = await stand().make('generate', {
+      prompt: 'an owl',
+      folder: 'replacing/birds',
+      name: 'owl',
+    });
+    assert.equal(files.length, 1);
+    const to = inWorkspace('replacing/birds.v2/owl.png');
+    const followed = new Promise<void>((resolve) => {
+      const subscription = stand().api.onDidChangeJob((job) => {
+        if (job.id === id && job.files[0] === to.toString()) {
+          subscription.dispose();
+          resolve();
+        }
+      });
+    });
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(inWorkspace('replacing/birds'), inWorkspace('replacing/birds.v2'));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await followed;
+  });
+
   it('lets jobs follow a picture that is renamed in VS Code', async () => {
     const { id, files } = await stand().make('generate', {
       prompt: 'a wolf',

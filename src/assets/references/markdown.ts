@@ -12,9 +12,13 @@ export function markdownReference(target: Target): readonly Piece[] {
     : ['![', { alt: escapeMarkdownAlt(target.alt) }, `](${urlOf(target.way)})`];
 }
 
-/** MDX reads tags as JSX does. */
+/**
+ * MDX reads tags as JSX does, and builders leave what they refer to alone: several sizes only where their addresses are those of
+ * the site already.
+ */
 export function mdxReference(target: Target): readonly Piece[] {
-  if (target.variants.length === 0) return markdownReference(target);
+  if (target.variants.length === 0 || target.way.kind !== 'root')
+    return markdownReference({ ...target, variants: [] });
   const set = `srcSet="${sourceSet(target, (url) => url)}" sizes="${target.sizes}"`;
   return [`<img src="${urlOf(target.way)}" ${set} alt="`, { alt: escapeJsxAttribute(target.alt) }, '" />'];
 }

@@ -6,7 +6,7 @@ import { progressOf } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import { explainArgument } from '../commands/explainArgument';
 import { Refusal } from '../refusal';
-import { dollars } from '../words/moneyText';
+import { dollars } from '../../core/dollars';
 import { reportOf } from './toolReport';
 import type { ToolReport } from './toolReport';
 import type { ToolName } from './toolNames';

@@ -4,7 +4,7 @@ import type { ApiKey } from '../../core/ports/apiKey';
 import type { Credits, ImageService } from '../../core/ports/imageService';
 import { QwenImageError } from '../../core/qwenImageError';
 import { stepLabel } from '../step';
-import { dollars } from '../words/moneyText';
+import { dollars } from '../../core/dollars';
 import type { CommandHandler } from './commandIds';
 import { askForKey } from './keyInput';
 

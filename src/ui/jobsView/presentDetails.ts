@@ -4,7 +4,7 @@ import type { Job } from '../../core/job';
 import { explainJob } from '../words/explainFailure';
 import type { Known } from '../words/explainFailure';
 import { minutesText, timeLeft } from '../words/expiryText';
-import { dollars } from '../words/moneyText';
+import { dollars } from '../../core/dollars';
 import { clockText, dateText, durationText } from '../words/timeText';
 import type { Translate } from '../words/translate';
 import { fileName } from './fileName';

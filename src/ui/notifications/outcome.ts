@@ -4,7 +4,7 @@ import { hasReplaced } from '../jobsView/jobActions';
 import { explainJob } from '../words/explainFailure';
 import type { Explanation, Known } from '../words/explainFailure';
 import { jobTitle } from '../words/jobTitle';
-import { dollars } from '../words/moneyText';
+import { dollars } from '../../core/dollars';
 import type { Translate } from '../words/translate';
 
 /** One message about jobs that ended together. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Job } from '../../core/job';
 import type { RequestIssue } from '../../core/requestIssue';
-import { dollars } from '../words/moneyText';
+import { dollars } from '../../core/dollars';
 import { jobTitle } from '../words/jobTitle';
 import type { InputWords } from './inputPictures';
 

@@ -13,7 +13,12 @@ export async function followRenames(
   files: readonly Rename[],
   { jobs, records, layout, log }: Pick<UiServices, 'jobs' | 'records' | 'layout' | 'log'>,
 ): Promise<void> {
-  const renames = files.filter(({ newUri }) => isImagePath(newUri.path) || !/\.[^/]+$/.test(newUri.path));
+  const renames: Rename[] = [];
+  for (const file of files) {
+    if (await mayHoldPictures(file.newUri)) {
+      renames.push(file);
+    }
+  }
   for (const { oldUri, newUri } of renames) {
     const [from, to] = [oldUri.toString(), newUri.toString()];
     await jobs.moved(from, to);
@@ -34,5 +39,17 @@ export async function followRenames(
       button: t('Update'),
       label: t('References to renamed pictures'),
     });
+  }
+}
+
+/** A picture, or a folder, which may have a dot in its name too. */
+async function mayHoldPictures(uri: vscode.Uri): Promise<boolean> {
+  if (isImagePath(uri.path) || !/\.[^/]+$/.test(uri.path)) {
+    return true;
+  }
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import type { BalanceMovement, UnknownReason } from '../../core/balanceMovement';
-import { dollars } from './moneyText';
+import { dollars } from '../../core/dollars';
 import { whenText } from './timeText';
 import type { Translate } from './translate';
 

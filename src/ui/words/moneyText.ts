@@ -1,15 +1,7 @@
+import { dollars } from '../../core/dollars';
 import { progressOf } from '../../core/job';
 import type { Job, Progress } from '../../core/job';
 import type { Translate } from './translate';
-
-/** US dollars with as many digits as the amount needs: pictures cost fractions of a cent to some cents. */
-export function dollars(amount: number): string {
-  const digits = amount !== 0 && Math.abs(amount) < 1 ? 4 : 2;
-  const digitsOf = Math.abs(amount)
-    .toFixed(digits)
-    .replace(/(\.\d{2}\d*?)0+$/, '$1');
-  return `${amount < 0 ? '-' : ''}$${digitsOf}`;
-}
 
 /** A sentence on whether money was spent, for everything that is told about a job. */
 export function moneySentence(job: Job, t: Translate): string {

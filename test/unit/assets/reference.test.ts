@@ -117,7 +117,7 @@ describe('reference', () => {
         languageId,
         document: { text: before + after, start: before.length, end: before.length },
       });
-    for (const languageId of ['markdown', 'mdx', 'html', 'vue', 'svelte']) {
+    for (const languageId of ['markdown', 'html', 'vue', 'svelte']) {
       assert.equal(takes(languageId, '', '\n'), true, languageId);
     }
     assert.equal(takes('html', '<img ', '>'), true);

@@ -4,7 +4,7 @@ import type { Job } from '../../../../src/core/job';
 import { failureOf, QwenImageError } from '../../../../src/core/qwenImageError';
 import { presentJob } from '../../../../src/ui/jobsView/presentJob';
 import { explainError, explainJob } from '../../../../src/ui/words/explainFailure';
-import { dollars } from '../../../../src/ui/words/moneyText';
+import { dollars } from '../../../../src/core/dollars';
 import { key, never, request, serviceOn } from '../../segmind/service';
 import { delivered, english, jobIn } from '../sampleJobs';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dollars } from '../../../../src/ui/words/moneyText';
+import { dollars } from '../../../src/core/dollars';
 
 describe('dollars', () => {
   const amounts: readonly (readonly [number, string])[] = [
