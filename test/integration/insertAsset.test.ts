@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
+import { ShelfFileSystem } from '../e2e/reliability/probe/shelfFileSystem';
 import { inWorkspace, namesIn } from './places';
 import { setSettings, withSettings } from './settings';
 import { atOnce, onSimulator, run } from './stand';
@@ -256,6 +257,32 @@ describe('the command qwenImage.insertAsset', () => {
     await vscode.window.showTextDocument(document);
     await run('insertAsset', { asset: inWorkspace('images/forest.png') });
     assert.equal(document.getText(), '![forest](images/forest.png)');
+  });
+
+  it('inserts on a file system that only VS Code reaches, copies beside the picture too', async () => {
+    const shelf = inWorkspace('shelf').fsPath;
+    await mkdir(join(shelf, 'docs'), { recursive: true });
+    await mkdir(join(shelf, 'img'));
+    await copyFile(inWorkspace('images/forest.png').fsPath, join(shelf, 'img', 'a forest.png'));
+    await writeFile(join(shelf, 'docs', 'page.html'), '');
+    const registered = vscode.workspace.registerFileSystemProvider('inserted', new ShelfFileSystem(shelf));
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('inserted:/docs/page.html'));
+      await vscode.window.showTextDocument(document);
+      const asset = vscode.Uri.parse('inserted:/img/a%20forest.png');
+      await run('insertAsset', { asset, responsive: [100] });
+      assert.equal(
+        document.getText(),
+        '<img src="../img/a%20forest.png" srcset="../img/a%20forest-100w.png 100w, ../img/a%20forest.png 400w" sizes="(max-width: 400px) 100vw, 400px" alt="a forest" width="400" height="300">',
+      );
+      assert.deepEqual(await namesIn(join(shelf, 'img')), ['a forest-100w.png', 'a forest.png']);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), '');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    } finally {
+      registered.dispose();
+    }
   });
 
   it('asks for a document where none is open', async () => {
