@@ -31,10 +31,13 @@ export class Workbench {
       await this.page.keyboard.press('F1');
       // A key that is pressed while a webview takes the focus is lost.
       if (await isThere(this.quickInput.input, 2000)) {
-        await this.quickInput.type(`>${title}`);
         const row = this.quickInput.row(title);
-        // Commands of an extension that is still being found come later; an open palette does not show them.
-        if (await isThere(row, 700)) {
+        // A webview that takes the focus in this moment closes the palette. Commands of an extension that is still being found
+        // come later; an open palette does not show them.
+        if (
+          (await isDone(this.quickInput.input.fill(`>${title}`, { timeout: 2000 }))) &&
+          (await isThere(row, 700))
+        ) {
           await row.click();
           return;
         }
@@ -109,7 +112,11 @@ export class Workbench {
 
 /** Whether something is drawn within so many ms. */
 async function isThere(locator: Locator, timeout: number): Promise<boolean> {
-  return locator.waitFor({ timeout }).then(
+  return await isDone(locator.waitFor({ timeout }));
+}
+
+function isDone(act: Promise<void>): Promise<boolean> {
+  return act.then(
     () => true,
     () => false,
   );
