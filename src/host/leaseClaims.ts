@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { Disk } from './disk';
 import { errorCodeOf, isMissing, onDisk } from './diskError';
 import { Folder } from './folder';
 import { isJobId } from './jobId';
-
-const content = z.object({ window: z.string(), at: z.number() });
+import { isRecord } from './plainShapes';
 
 /** Who claimed a job, and when (ms since the epoch). */
-export type Claimant = z.infer<typeof content>;
+export interface Claimant {
+  readonly window: string;
+  readonly at: number;
+}
 
 export interface Claim {
   readonly jobId: string;
@@ -72,8 +73,8 @@ export class LeaseClaims {
       throw error;
     }
     try {
-      const parsed = content.safeParse(JSON.parse(text));
-      return parsed.success ? parsed.data : 'unclear';
+      const content: unknown = JSON.parse(text);
+      return isClaimant(content) ? content : 'unclear';
     } catch {
       return 'unclear';
     }
@@ -106,4 +107,8 @@ export function highest(claims: readonly Claim[]): Claim | undefined {
     (best, claim) => (best === undefined || claim.epoch > best.epoch ? claim : best),
     undefined,
   );
+}
+
+function isClaimant(content: unknown): content is Claimant {
+  return isRecord(content) && typeof content['window'] === 'string' && Number.isFinite(content['at']);
 }

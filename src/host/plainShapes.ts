@@ -1,6 +1,6 @@
 /*
- * The few shapes that are looked at in every window's start-up, by hand: loading a schema library takes longer there
- * than all else that the extension does (docs/decisions.md, "What is loaded to start").
+ * The few shapes that are looked at in every window's start-up, and by the first order, by hand: loading a schema library takes
+ * longer there than all else that the extension does (docs/decisions.md, "What is loaded to start").
  */
 
 /** A list of texts. */

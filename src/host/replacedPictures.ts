@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
 import type { Replacement } from '../core/replacement';
@@ -9,6 +8,7 @@ import type { Disk } from './disk';
 import { isMissing, onDisk } from './diskError';
 import { renameStubbornly, syncFolder, temporaryPath, writeDurably } from './durableFile';
 import { Folder } from './folder';
+import { isRecord } from './plainShapes';
 import type { Stored } from './placement';
 
 /** What is kept of the past. A picture of usual size is 2 MB. */
@@ -18,15 +18,6 @@ export const replacedLimits = { count: 200, bytes: 500_000_000, age: 90 * 24 * 3
 const grace = 3_600_000;
 
 const hash = /^[\da-f]{64}$/;
-const shape = z.object({
-  version: z.literal(1),
-  uri: z.string(),
-  root: z.string(),
-  before: z.string().check(z.regex(hash)),
-  after: z.string().check(z.regex(hash)),
-  at: z.number(),
-});
-
 /** Bytes that were replaced, by their hash, and notes of what they were replaced by: `<hash>.bin` and `<hash>.json`. */
 export class ReplacedPictures {
   readonly #folder: Folder;
@@ -152,16 +143,32 @@ export class ReplacedPictures {
 
 async function readNote(disk: Disk, path: string): Promise<Replacement | undefined> {
   try {
-    const parsed = shape.safeParse(JSON.parse(await disk.readText(path)));
-    if (!parsed.success) {
-      return undefined;
-    }
-    const { version, ...note } = parsed.data;
-    return note;
+    return noteIn(JSON.parse(await disk.readText(path)));
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) {
       return undefined;
     }
     throw error;
   }
+}
+
+function noteIn(content: unknown): Replacement | undefined {
+  if (!isRecord(content) || content['version'] !== 1) {
+    return undefined;
+  }
+  const { uri, root, before, after, at } = content;
+  const isWhole = isText(uri) && isText(root) && isHash(before) && isHash(after) && isNumber(at);
+  return isWhole ? { uri, root, before, after, at } : undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isHash(value: unknown): value is string {
+  return isText(value) && hash.test(value);
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { Clock } from '../core/clock';
 import type { Disposable } from '../core/disposable';
 import type { Log } from '../core/log';
@@ -7,8 +6,7 @@ import type { Disk } from './disk';
 import { onDisk } from './diskError';
 import { renameStubbornly, temporaryPath } from './durableFile';
 import { Folder } from './folder';
-
-const content = z.object({ until: z.number() });
+import { isRecord } from './plainShapes';
 
 const windowShape = /^[\da-f-]{8,64}$/;
 
@@ -85,10 +83,11 @@ export class WindowHeartbeat implements Disposable {
       return false;
     }
     try {
-      const parsed = content.safeParse(JSON.parse(await this.#disk.readText(this.#pathOf(windowId))));
+      const content: unknown = JSON.parse(await this.#disk.readText(this.#pathOf(windowId)));
+      const until = isRecord(content) ? content['until'] : undefined;
       const now = this.#clock.now();
       // A time far ahead was written before somebody set the clock back.
-      return parsed.success && parsed.data.until > now && parsed.data.until <= now + 10 * this.#duration;
+      return typeof until === 'number' && until > now && until <= now + 10 * this.#duration;
     } catch {
       return false;
     }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ArgumentReader } from './commandArguments';
+import type { ArgumentReader } from './orderArguments';
 
 /** What VS Code knows of URIs and words. */
 export const argumentReader: ArgumentReader = {

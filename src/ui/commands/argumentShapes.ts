@@ -9,24 +9,10 @@ export const uriParts = z.object({
   fragment: z.optional(z.string()),
 });
 
-export type UriParts = z.infer<typeof uriParts>;
-
 /** A row of the jobs view. */
 export const rowShape = z.object({ jobId: z.string() });
 
 const uriOrText = z.union([z.string(), uriParts]);
-
-/** What `generate`, `editImage` and the public API's `submit` take. Strict, so that a misspelt word is told. */
-export const orderShape = z.strictObject({
-  prompt: z.string(),
-  model: z.optional(z.string()),
-  parameters: z.optional(z.record(z.string(), z.unknown())),
-  image: z.optional(uriOrText),
-  folder: z.optional(uriOrText),
-  name: z.optional(z.string()),
-  replace: z.optional(uriOrText),
-  placeholder: z.optional(z.boolean()),
-});
 
 export const insertShape = z.strictObject({
   asset: z.optional(uriOrText),

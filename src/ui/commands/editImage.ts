@@ -7,7 +7,7 @@ import { activeTabResource } from '../orders/workspaceFolder';
 import type { PlaceOrder } from '../orders/placeOrder';
 import { someWereMade } from '../orders/someWereMade';
 import { Refusal } from '../refusal';
-import { parseImages, parseOrder, parseRow } from './commandArguments';
+import { parseImages, parseOrder, parseRow } from './orderArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './argumentReader';
 import { existingFile } from './jobFile';

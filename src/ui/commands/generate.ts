@@ -5,7 +5,7 @@ import type { ChoiceParameter, Model } from '../../core/model';
 import type { Preferences } from '../../core/ports/preferences';
 import type { ImageOrder } from '../orders/imageOrder';
 import type { PlaceOrder } from '../orders/placeOrder';
-import { parseOrder } from './commandArguments';
+import { parseOrder } from './orderArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './argumentReader';
 import { askForPrompt } from './promptInput';

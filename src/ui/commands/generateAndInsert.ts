@@ -3,7 +3,7 @@ import type { Log } from '../../core/log';
 import type { Preferences } from '../../core/ports/preferences';
 import type { PlaceOrder } from '../orders/placeOrder';
 import { Refusal } from '../refusal';
-import { parseOrder } from './commandArguments';
+import { parseOrder } from './orderArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './argumentReader';
 import { askForOrder } from './generate';

@@ -2,7 +2,7 @@ import type { Log } from '../../core/log';
 import { Refusal } from '../refusal';
 import type { Explanation } from '../words/explainFailure';
 import type { Translate } from '../words/translate';
-import { isProgrammatic } from './commandArguments';
+import { isProgrammatic } from './orderArguments';
 import type { CommandHandler } from './commandIds';
 
 export interface Guard {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { activeTabResource } from '../orders/workspaceFolder';
-import { parseImages } from './commandArguments';
+import { parseImages } from './orderArguments';
 import { argumentReader } from './argumentReader';
 import { isImagePath, pickWorkspaceImage } from './pickImage';
 

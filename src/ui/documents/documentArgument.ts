@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { uriParts } from '../commands/argumentShapes';
-import type { UriParts } from '../commands/argumentShapes';
+import type { UriParts } from '../commands/orderShape';
 import { argumentReader } from '../commands/argumentReader';
 import { Refusal } from '../refusal';
 

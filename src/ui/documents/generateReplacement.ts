@@ -7,7 +7,7 @@ import type { AssetRecord } from '../../core/assetRecord';
 import { defaultModel } from '../../core/catalogue';
 import type { Model } from '../../core/model';
 import { uriParts } from '../commands/argumentShapes';
-import { isProgrammatic, parseImages } from '../commands/commandArguments';
+import { isProgrammatic, parseImages } from '../commands/orderArguments';
 import { argumentReader } from '../commands/argumentReader';
 import type { CommandHandler } from '../commands/commandIds';
 import { pictureArgument } from '../commands/pictureArgument';

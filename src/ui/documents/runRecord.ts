@@ -4,7 +4,7 @@ import { findModel } from '../../core/catalogue';
 import type { AssetRecord } from '../../core/assetRecord';
 import type { InputImage } from '../../core/jobRequest';
 import type { FoundRecord } from '../../core/ports/assetRecords';
-import { parseImages } from '../commands/commandArguments';
+import { parseImages } from '../commands/orderArguments';
 import { argumentReader } from '../commands/argumentReader';
 import type { CommandHandler } from '../commands/commandIds';
 import type { ImageOrder } from '../orders/imageOrder';

@@ -1,5 +1,5 @@
-import { orderOf } from '../commands/commandArguments';
-import type { ArgumentReader } from '../commands/commandArguments';
+import { orderOf } from '../commands/orderArguments';
+import type { ArgumentReader } from '../commands/orderArguments';
 import { Refusal } from '../refusal';
 import type { PlaceOrder } from './placeOrder';
 

@@ -5,7 +5,7 @@ import type { Model } from '../../core/model';
 import { maximumPromptLength } from '../../core/models/limits';
 import type { Fill } from '../../protocol/panelState';
 import { uriParts } from '../commands/argumentShapes';
-import type { UriParts } from '../commands/argumentShapes';
+import type { UriParts } from '../commands/orderShape';
 
 const Argument = z.object({
   model: z.optional(z.string()),

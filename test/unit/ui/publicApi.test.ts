@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JobSnapshot } from '../../../src/core/jobSnapshot';
-import type { ArgumentReader } from '../../../src/ui/commands/commandArguments';
+import type { ArgumentReader } from '../../../src/ui/commands/orderArguments';
 import type { ImageOrder } from '../../../src/ui/orders/imageOrder';
 import type { PlaceOrder } from '../../../src/ui/orders/placeOrder';
 import { createTakeOrder } from '../../../src/ui/orders/takeOrder';

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import * as z from 'zod/mini';
 import { Refusal } from '../../../../src/ui/refusal';
-import type { ArgumentReader } from '../../../../src/ui/commands/commandArguments';
-import {
-  isProgrammatic,
-  orderOf,
-  parseImages,
-  parseInsert,
-  parseJobId,
-  parseOrder,
-  parseRecover,
-} from '../../../../src/ui/commands/commandArguments';
+import type { ArgumentReader } from '../../../../src/ui/commands/orderArguments';
+import { parseInsert, parseJobId, parseRecover } from '../../../../src/ui/commands/commandArguments';
+import { isProgrammatic, orderOf, parseImages, parseOrder } from '../../../../src/ui/commands/orderArguments';
+import { orderWords } from '../../../../src/ui/commands/orderShape';
 import { explainError } from '../../../../src/ui/words/explainFailure';
 import { english } from '../sampleJobs';
 
@@ -91,6 +86,53 @@ describe('a command that is called with anything', () => {
       );
     });
   }
+
+  it('takes as an order what the same shape takes in zod', () => {
+    const uri = z.object({
+      scheme: z.string().check(z.minLength(1)),
+      path: z.string(),
+      ...{
+        authority: z.optional(z.string()),
+        query: z.optional(z.string()),
+        fragment: z.optional(z.string()),
+      },
+    });
+    const place = z.optional(z.union([z.string(), uri]));
+    const shape = z.strictObject({
+      ...{ prompt: z.string(), model: z.optional(z.string()), name: z.optional(z.string()) },
+      ...{ parameters: z.optional(z.record(z.string(), z.unknown())), placeholder: z.optional(z.boolean()) },
+      ...{ image: place, folder: place, replace: place },
+    });
+    const isTaken = (given: unknown): boolean => {
+      try {
+        orderWords(given, english);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const given = fc.oneof(
+      value,
+      fc.dictionary(fc.constantFrom(...fields, 'replace', 'placeholder'), value, { maxKeys: 4 }),
+      fc.record(
+        {
+          prompt: fc.string(),
+          ...{ model: fc.oneof(fc.string(), leaf), name: fc.oneof(fc.string(), leaf) },
+          parameters: fc.oneof(fc.dictionary(fc.string(), leaf), leaf),
+          ...{ image: fc.record({ scheme: fc.string(), path: fc.string(), query: leaf }), folder: value },
+          placeholder: fc.oneof(fc.boolean(), leaf),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    fc.assert(
+      fc.property(given, (order) => {
+        // A list is an object to zod.
+        assert.equal(isTaken(order), !Array.isArray(order) && shape.safeParse(order).success);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
   it('sends no picture from an address that is not https, and takes none from a drive for one', () => {
     for (const image of [

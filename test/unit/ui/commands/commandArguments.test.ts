@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import {
+  parseInsert,
+  parseJobId,
+  parseRecover,
+  parseSaving,
+} from '../../../../src/ui/commands/commandArguments';
+import {
   isProgrammatic,
   orderOf,
   parseImages,
-  parseInsert,
-  parseJobId,
   parseOrder,
-  parseRecover,
   parseRow,
-  parseSaving,
-} from '../../../../src/ui/commands/commandArguments';
-import type { ArgumentReader } from '../../../../src/ui/commands/commandArguments';
+} from '../../../../src/ui/commands/orderArguments';
+import type { ArgumentReader } from '../../../../src/ui/commands/orderArguments';
 import { Refusal } from '../../../../src/ui/refusal';
 import { english } from '../sampleJobs';
 
