@@ -64,8 +64,8 @@ export const mutants: Readonly<Record<string, Mistake>> = {
   },
   'living windows are taken for dead': {
     file: 'host/windowHeartbeat.ts',
-    from: 'return parsed.success && parsed.data.until > now',
-    to: 'return parsed.success && parsed.data.until > now + 1e9',
+    from: "return typeof until === 'number' && until > now",
+    to: "return typeof until === 'number' && until > now + 1e9",
   },
   'a lease is held for ever': {
     file: 'host/fileLeases.ts',
