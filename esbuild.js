@@ -6,7 +6,7 @@
 //   node esbuild.js --notices  prints what THIRD_PARTY_NOTICES must say, and writes nothing
 //   node esbuild.js --check=x  bundles x in memory and only tells whether it may be shipped
 const esbuild = require('esbuild');
-const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { brotliCompressSync, gzipSync } = require('node:zlib');
 const { commonJsParts } = require('./.config/build/commonJsParts.js');
@@ -17,6 +17,11 @@ const flags = process.argv.slice(2);
 const watch = flags.includes('--watch');
 const development = watch || flags.includes('--dev');
 const checked = flags.find((flag) => flag.startsWith('--check='))?.slice('--check='.length);
+
+const dist = join(__dirname, 'dist');
+
+/** The files of this build, by absolute path. */
+const written = new Set();
 
 /** Builds under way in watch mode. */
 let running = 0;
@@ -108,7 +113,7 @@ async function main() {
     );
     return;
   }
-  rmSync(join(__dirname, 'dist'), { recursive: true, force: true });
+  if (watch) rmSync(dist, { recursive: true, force: true });
   await writeIcons();
   writeCodec();
   if (watch) {
@@ -126,12 +131,26 @@ async function main() {
     files.forEach(write);
     if (flags.includes('--metafile')) console.log(esbuild.analyzeMetafileSync(result.metafile));
   }
+  removeOthers();
 }
 
-/** Writes a file of the bundle and says how large it is. @param {import('esbuild').OutputFile} file */
+/** What an earlier build has left, and this one has not written. */
+function removeOthers() {
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !written.has(path)) rmSync(path);
+  }
+}
+
+/**
+ * Writes a file of the bundle and says how large it is. One that is there already is left alone: a VS Code may be running on
+ * it, while the same is built once more to be packed.
+ * @param {import('esbuild').OutputFile} file
+ */
 function write({ path, contents }) {
   mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, contents);
+  if (!existsSync(path) || !readFileSync(path).equals(contents)) writeFileSync(path, contents);
+  written.add(path);
   if (path.endsWith('.map')) return;
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
   const name = path.slice(__dirname.length + 1).replaceAll('\\', '/');
@@ -143,14 +162,14 @@ function writeCodec() {
   for (const half of ['dec', 'enc']) {
     const name = `webp_${half}.wasm`;
     const wasm = readFileSync(join(__dirname, 'node_modules', '@jsquash', 'webp', 'codec', half, name));
-    write({ path: join(__dirname, 'dist', `${name}.br`), contents: brotliCompressSync(wasm) });
+    write({ path: join(dist, `${name}.br`), contents: brotliCompressSync(wasm) });
   }
 }
 
 /** The panel's style uses VS Code's own icons. */
 async function writeIcons() {
   if (page.length === 0) return;
-  write({ path: join(__dirname, 'dist', 'codicon.ttf'), contents: await iconFont(__dirname) });
+  write({ path: join(dist, 'codicon.ttf'), contents: await iconFont(__dirname) });
 }
 
 /**

@@ -74,9 +74,7 @@ describe('a document with references to images that do not exist', () => {
   });
 
   it('is given the others by keyboard, each with its own prompt', async () => {
-    await line('a wolf').click();
-    await window.page.keyboard.press('Control+.');
-    await action('Generate All Missing Images in This File…').waitFor();
+    await openActions('a wolf', 'Generate All Missing Images in This File…');
     await window.page.keyboard.press('ArrowDown');
     await window.page.keyboard.press('Enter');
     await workbench.quickInput.waitFor('Generate 2 Missing Images');
@@ -100,9 +98,7 @@ describe('a document with references to images that do not exist', () => {
   });
 
   it('then offers to edit what is there, and has nothing to generate any more', async () => {
-    await line('a red fox').click();
-    await window.page.keyboard.press('Control+.');
-    await action('Edit This Image with Qwen…').waitFor();
+    await openActions('a red fox', 'Edit This Image with Qwen…');
     assert.equal(await action('Generate This Image with Qwen…').count(), 0);
     // What made it is proposed for another one in its place.
     await action('Generate a Replacement with Qwen…').click();
@@ -126,6 +122,21 @@ describe('a document with references to images that do not exist', () => {
 
   function action(title: string): Locator {
     return window.page.locator('.action-widget .monaco-list-row').filter({ hasText: title });
+  }
+
+  /** By keyboard; once more when VS Code forgot the question, as it does when the cursor or a newly registered extension asks too. */
+  async function openActions(at: string, wanted: string): Promise<void> {
+    await line(at).click();
+    for (let attempt = 1; ; attempt += 1) {
+      await window.page.keyboard.press('Control+.');
+      try {
+        await action(wanted).waitFor({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 6) throw error;
+        await window.page.keyboard.press('Escape');
+      }
+    }
   }
 
   function saved(prompt: string): Promise<void> {

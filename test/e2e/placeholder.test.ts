@@ -10,6 +10,8 @@ import { chooseFromOpenMenu } from './explorer';
 import { Workbench } from './workbench';
 
 const grey = Buffer.from(placeholder('png', { width: 1664, height: 928 }));
+/** ms at Segmind: past any picture. */
+const longEnough = 200_000;
 const fox = 'pics/a-fox-in-the-rain.png';
 
 describe('a placeholder now, the picture later, by clicks', () => {
@@ -20,11 +22,10 @@ describe('a placeholder now, the picture later, by clicks', () => {
 
   before(async () => {
     titles = await readCommandTitles();
-    // Long enough to look at the placeholder.
-    const options = { durationsMs: { 'qwen-image': 15_000 }, spread: 0 };
+    // Time stands still at Segmind until the placeholder has been looked at.
     stage = await setStage({
       version: '1.139',
-      api: { kind: 'simulator', options },
+      api: { kind: 'simulator', options: { speed: 0 } },
       settings: { 'qwenImage.outputFolder': 'pics' },
     });
     window = await openWindow(stage.server, { folder: stage.folder });
@@ -67,6 +68,8 @@ describe('a placeholder now, the picture later, by clicks', () => {
   });
 
   it('swaps the bytes when the picture is made, and the reference stays', async () => {
+    assert.ok(stage.simulator);
+    stage.simulator.clock.advance(longEnough);
     await workbench.notifications.with('is saved as').first().waitFor({ timeout: 60_000 });
     assert.notDeepEqual(await bytesAt(fox), grey);
     assert.ok((await readme()).includes(`![a fox in the rain](${fox})`));

@@ -7,7 +7,7 @@ import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 
 /** How long a person would look for something before giving up, ms. */
-const patience = 15_000;
+const patience = 30_000;
 
 /** What a person does in a VS Code window: by clicks and keys, on what is drawn. */
 export class Workbench {

@@ -1,12 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { simulatorKey, type SimulatorOptions } from '../simulator/options';
 import type { Environment } from './environment';
 import type { Settings } from './server';
 
 /**
  * Settings that point at a simulator which the suite starts later, inside the extension host, where its tests can
- * ask it what it was asked. The ports are free now; nothing else on the machine is likely to take them meanwhile.
+ * ask it what it was asked. The ports are free now, and not among those that systems hand out by themselves, so that nothing
+ * else on the machine is likely to take them meanwhile.
  */
 export async function reserveSimulator(): Promise<{ settings: Settings; environment: Environment }> {
   const [api = 0, upload = 0, images = 0] = await freePorts(3);
@@ -34,13 +36,24 @@ export function reservedPorts(): NonNullable<SimulatorOptions['ports']> {
   return { api, upload, images };
 }
 
+/** Below the ports of outgoing connections on all systems. */
+const range = { from: 20_000, to: 32_000 } as const;
+
 async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => {
+  const found: Server[] = [];
+  while (found.length < count) {
+    const server = createServer().listen(randomInt(range.from, range.to), '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      found.push(server);
+    } catch {
+      // Taken: another one.
+    }
+  }
+  const ports = found.map((server) => {
     const address = server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
   });
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  await Promise.all(found.map((server) => once(server.close(), 'close')));
   return ports;
 }

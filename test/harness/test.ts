@@ -10,24 +10,36 @@ const check = (name: string, script: string): Step => ({ name, script: [script],
 const suite = (name: string, ...script: readonly string[]): Step => ({ name, script, suite: true });
 
 const counting = ['--', '--reporter', 'test/harness/countingReporter.ts'];
-const quick: readonly (readonly Step[])[] = [
-  // Two lanes for two cores.
-  [check('types', 'check-types'), check('format', 'check-format'), suite('unit', 'unit', ...counting)],
-  [check('build', 'build'), check('lint', 'lint')],
+const build = check('build', 'build');
+const e2e = suite('e2e', 'e2e', ...counting);
+const integration = suite('integration', 'integration');
+/** Two lanes for two cores, about as long as each other. */
+const lanes: readonly (readonly Step[])[] = [
+  [build, e2e],
+  [
+    check('types', 'check-types'),
+    check('format', 'check-format'),
+    check('lint', 'lint'),
+    suite('unit', 'unit', ...counting),
+    integration,
+  ],
 ];
-const slow: readonly Step[] = [suite('integration', 'integration'), suite('e2e', 'e2e', ...counting)];
+/** What needs VS Code, and the extension built if that is wanted too. */
+const inEditor: ReadonlySet<Step> = new Set([e2e, integration]);
 
 async function main(): Promise<void> {
   const named = process.argv.slice(2);
   const wanted = (step: Step) => named.length === 0 || named.includes(step.name);
-  const needsCode = slow.some(wanted);
-  const installing = needsCode ? install() : Promise.resolve();
-  const lanes = quick.map((steps) => runInOrder(steps.filter(wanted)));
-  const results = (await Promise.all(lanes)).flat();
-  await installing;
-  const built = results.every(({ name, counts }) => name !== 'build' || counts.failed === 0);
-  if (built) results.push(...(await runInOrder(slow.filter(wanted))));
-  else results.push(...slow.filter(wanted).map(notRun));
+  const chosen = lanes.map((steps) => steps.filter(wanted));
+  const installing = chosen.flat().some((step) => inEditor.has(step)) ? install() : Promise.resolve();
+  const building = wanted(build) ? runStep(build) : undefined;
+  const run = async (step: Step): Promise<Result> => {
+    if (step === build && building !== undefined) return building;
+    if (!inEditor.has(step)) return runStep(step);
+    await installing;
+    return (await building)?.counts.failed === 1 ? notRun(step) : runStep(step);
+  };
+  const results = (await Promise.all(chosen.map((steps) => runInOrder(steps, run)))).flat();
 
   console.log();
   for (const { name, counts, seconds } of results) {
@@ -40,9 +52,12 @@ async function main(): Promise<void> {
 }
 
 /** A failed step does not keep the next from running: one run shows everything that is wrong. */
-async function runInOrder(steps: readonly Step[]): Promise<readonly Result[]> {
+async function runInOrder(
+  steps: readonly Step[],
+  run: (step: Step) => Promise<Result>,
+): Promise<readonly Result[]> {
   const results: Result[] = [];
-  for (const step of steps) results.push(await runStep(step));
+  for (const step of steps) results.push(await run(step));
   return results;
 }
 
