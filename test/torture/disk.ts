@@ -36,6 +36,8 @@ export class WorldDisk {
   troubles = 0;
   /** Step of the stage at which the picture that is to be replaced was last changed. */
   editedAt = -1;
+  /** The window that did it; none when another program did. */
+  editor: Actor | undefined;
   witness: DiskWitness | undefined;
   readonly #stage: Stage;
   readonly #watchers = new Set<{ readonly folder: string; readonly hear: (name: string) => void }>();
@@ -83,7 +85,8 @@ export class WorldDisk {
     }
   }
 
-  markEdit(): void {
+  markEdit(editor?: Actor): void {
+    this.editor = editor;
     this.editedAt = this.#stage.figures.steps;
   }
 

@@ -101,8 +101,8 @@ export class DiskAudit implements DiskWitness {
   #onReplaced(next: FileNode | undefined, before: Uint8Array | undefined, actor: Actor): void {
     const original = pictureOf('hero');
     // The moment between its last look and the rename, in which another program or window may be faster, is as short as it gets.
-    const isTooLate = this.#disk.editedAt > (actor.readAt.get(hero) ?? 0);
-    this.#disk.markEdit();
+    const isTooLate = this.#disk.editedAt > (actor.readAt.get(hero) ?? 0) && this.#disk.editor !== actor;
+    this.#disk.markEdit(actor);
     if (next === undefined || before === undefined || (!isSame(before, original) && !isTooLate)) {
       this.#audit.broken(
         `${hero} is ${next === undefined ? 'removed' : 'replaced, and was not what was to be'}`,
