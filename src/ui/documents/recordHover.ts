@@ -4,6 +4,7 @@ import { findModel } from '../../core/catalogue';
 import type { FoundRecord } from '../../core/ports/assetRecords';
 import { runRecordCommand } from '../commands/commandIds';
 import type { UiServices } from '../uiServices';
+import { wrappedText } from '../wrappedText';
 import { mentionAt } from './holes';
 import { fileOf } from './mentionFiles';
 import type { MentionScans } from './mentionScans';
@@ -50,14 +51,16 @@ function recordText({ record }: FoundRecord, file: vscode.Uri): vscode.MarkdownS
   text.supportThemeIcons = false;
   text.appendMarkdown(`![${escaped(t('Preview'))}](${escapedUri(file)}|${shape})\n\n`);
   const words = plainLine(prompt);
-  text.appendText(words.length > longestPrompt ? `${words.slice(0, longestPrompt - 1)}…` : words);
+  text.appendMarkdown(
+    wrappedText(words.length > longestPrompt ? `${words.slice(0, longestPrompt - 1)}…` : words),
+  );
   const facts = [
     findModel(model)?.title ?? model,
     `${width} × ${height}`,
     new Date(createdAt).toLocaleDateString(vscode.env.language),
   ];
   text.appendMarkdown('\n\n');
-  text.appendText(facts.join(' · '));
+  text.appendMarkdown(wrappedText(facts.join(' · ')));
   text.appendMarkdown(
     `\n\n[${escaped(t('Run Again'))}](${link(runRecordCommand, file)}) · ` +
       `[${escaped(t('Edit…'))}](${link('qwenImage.editImage', file)})`,

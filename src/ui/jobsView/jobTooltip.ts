@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Job } from '../../core/job';
 import type { Known } from '../words/explainFailure';
+import { wrappedText } from '../wrappedText';
 import { presentDetails } from './presentDetails';
 
 /** Picture, prompt, parameters and cost. Everything that comes from outside is text, never markup. */
@@ -11,12 +12,12 @@ export function jobTooltip(job: Job, known: Known): vscode.MarkdownString {
     // `toString` encodes all that could end the address.
     tooltip.appendMarkdown(`![](${vscode.Uri.parse(picture, true).toString()}|width=240)\n\n`);
   }
-  tooltip.appendText(prompt).appendMarkdown('\n\n');
+  tooltip.appendMarkdown(`${wrappedText(prompt)}\n\n`);
   if (explanation !== undefined) {
-    tooltip.appendText(explanation).appendMarkdown('\n\n');
+    tooltip.appendMarkdown(`${wrappedText(explanation)}\n\n`);
   }
   for (const { label, value } of lines) {
-    tooltip.appendMarkdown('- ').appendText(`${label}: ${value}`).appendMarkdown('\n');
+    tooltip.appendMarkdown(`- ${wrappedText(`${label}: ${value}`)}\n`);
   }
   return tooltip;
 }
