@@ -103,6 +103,9 @@ export const machineSettings: ReadonlySet<SettingName> = new Set<SettingName>([
   'uploadConsent',
   'transport',
   'watchFor',
+  // What asks before money is spent, and what would make all windows forget their jobs.
+  'confirmAbove',
+  'history.limit',
 ]);
 
 export const settingNames: readonly SettingName[] = Object.freeze(

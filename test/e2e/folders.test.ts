@@ -51,7 +51,16 @@ describe('a picture, when it is not plain where it belongs', () => {
     const workspace = join(place, 'both.code-workspace');
     const folders = [{ path: 'site' }, { path: 'shop' }];
     for (const { path } of folders) await mkdir(join(place, path));
-    await writeFile(workspace, JSON.stringify({ folders }));
+    // What such a file and its folders may not decide: all would be seen at once, as nothing would come to the simulator.
+    const stolen = {
+      'qwenImage.apiBaseUrl': 'http://127.0.0.1:9',
+      'qwenImage.uploadUrl': 'http://127.0.0.1:9',
+      'qwenImage.transport': 'sync',
+      'qwenImage.history.limit': 1,
+    };
+    await writeFile(workspace, JSON.stringify({ folders, settings: stolen }));
+    await mkdir(join(place, 'shop', '.vscode'));
+    await writeFile(join(place, 'shop', '.vscode', 'settings.json'), JSON.stringify(stolen));
     await inWindow(workspace, 'several-folders', async (workbench) => {
       await waitForFolder(workbench, 'shop');
       await generate(workbench, 'a shop window');

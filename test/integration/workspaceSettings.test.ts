@@ -12,6 +12,8 @@ const stolen = {
   'qwenImage.uploadConsent': 'never',
   'qwenImage.inputTransport': 'inline',
   'qwenImage.transport': 'async',
+  'qwenImage.confirmAbove': 100,
+  'qwenImage.history.limit': 1,
 };
 
 describe('the settings of a workspace folder', () => {
@@ -53,11 +55,24 @@ describe('the settings of a workspace folder', () => {
 
   it('are no place that VS Code writes them to', async () => {
     for (const name of Object.keys(stolen)) {
-      const writing = vscode.workspace
-        .getConfiguration()
-        .update(name, 'https://evil.example', vscode.ConfigurationTarget.Workspace);
-      await assert.rejects(Promise.resolve(writing), name);
+      for (const target of [
+        vscode.ConfigurationTarget.Workspace,
+        vscode.ConfigurationTarget.WorkspaceFolder,
+      ]) {
+        const configuration = vscode.workspace.getConfiguration(undefined, workspaceFolder());
+        await assert.rejects(
+          Promise.resolve(configuration.update(name, 'https://evil.example', target)),
+          name,
+        );
+      }
     }
+  });
+
+  it('make no window forget what others have made', async () => {
+    const { api, make } = stand();
+    const before = api.listJobs().length;
+    await make('generate', { prompt: 'one more' });
+    assert.equal(api.listJobs().length, before + 1);
   });
 });
 

@@ -128,13 +128,27 @@ describe('the manifest', () => {
     assert.deepEqual(Object.fromEntries(contributed), Object.fromEntries(expected));
   });
 
-  it('keeps settings that decide where key and pictures go out of the reach of a workspace', () => {
+  it('keeps settings that decide on keys, pictures, money and jobs out of the reach of a workspace', () => {
     for (const [name, { scope }] of Object.entries(properties)) {
       const isMachine = Array.from(machineSettings, String).includes(name.replace('qwenImage.', ''));
       assert.equal(scope === 'machine', isMachine, name);
     }
-    for (const name of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) {
-      assert.ok(name in properties, name);
+    const others = Object.entries(properties).flatMap(([name, { scope }]) =>
+      scope === 'machine' ? [] : [name],
+    );
+    // Until somebody has trusted a folder, none of its settings counts.
+    assert.deepEqual(
+      manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted(),
+      others.toSorted(),
+    );
+    for (const name of [
+      'confirmAbove',
+      'history.limit',
+      'uploadConsent',
+      'apiBaseUrl',
+      'uploadUrl',
+    ] as const) {
+      assert.ok(machineSettings.has(name), name);
     }
     assert.equal(properties['qwenImage.outputFolder']?.scope, 'resource');
   });
