@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { dollars } from '../../../../src/core/dollars';
 import type { Job } from '../../../../src/core/job';
 import { failureOf, QwenImageError } from '../../../../src/core/qwenImageError';
+import { presentDetails } from '../../../../src/ui/jobsView/presentDetails';
 import { presentJob } from '../../../../src/ui/jobsView/presentJob';
+import { outcomesOf } from '../../../../src/ui/notifications/outcome';
+import { describeJob } from '../../../../src/ui/panel/describeJob';
 import { explainError, explainJob } from '../../../../src/ui/words/explainFailure';
-import { dollars } from '../../../../src/core/dollars';
-import { key, never, request, serviceOn } from '../../segmind/service';
+import { key, MemorySink, never, request, serviceOn } from '../../segmind/service';
 import { delivered, english, jobIn } from '../sampleJobs';
 
 const slips = /\bundefined\b|\bNaN\b|\[object |\{\d\}|Invalid Date|<\w|\]\(/;
@@ -74,9 +77,21 @@ const { body } = fc.letrec((tie) => ({
 const status = fc.constantFrom(200, 200, 200, 202, 400, 401, 402, 404, 406, 422, 429, 500, 503);
 
 describe('what is on the screen after any answer at all', () => {
-  const facts = { now: 1_800_000_000_000, typicalDuration: 20_000 };
+  // Within the hour: after it, all failures are told as one.
+  const facts = { now: 60_000, typicalDuration: 20_000 };
 
-  /** What a person reads of what came of it; the answer's own words are cut out where they are quoted. */
+  const surroundings = {
+    ...{
+      now: facts.now,
+      src: (uri: string) => uri,
+      keptSrc: (file: string) => file,
+      thumbnail: () => undefined,
+    },
+    ...{ isStarred: () => false, typical: () => 1000 },
+    failureWords: (job: Job) => explainJob(job, facts, english)?.message,
+  };
+
+  /** What a person reads of what came of it, in rows, tooltips, messages and the panel; the answer's own words are cut out where they are quoted. */
   function shown(outcome: unknown): readonly string[] {
     if (outcome instanceof QwenImageError) {
       const { detail, ...failure } = { ...failureOf(outcome) };
@@ -109,10 +124,21 @@ describe('what is on the screen after any answer at all', () => {
 
   function rows(job: Job): readonly string[] {
     const { label, description, spoken } = presentJob(job, facts, english);
-    return [label, description, spoken, explainJob(job, facts, english)?.message ?? ''];
+    const { explanation = '', lines } = presentDetails(job, facts, english);
+    const messages = outcomesOf([job], 'all', facts, english).map(({ message }) => message);
+    const view = describeJob(job, surroundings);
+    assert.equal(JSON.stringify(structuredClone(view)), JSON.stringify(view));
+    const told = [label, description, spoken, explainJob(job, facts, english)?.message ?? ''];
+    return [
+      ...told,
+      explanation,
+      view.failure?.words ?? '',
+      ...lines.map((line) => `${line.label}: ${line.value}`),
+      ...messages,
+    ];
   }
 
-  for (const name of ['submit', 'sync', 'look', 'result', 'upload', 'credits'] as const) {
+  for (const name of ['submit', 'sync', 'look', 'result', 'upload', 'credits', 'download'] as const) {
     it(`${name}: words without a slip, a link or markup`, async () => {
       await fc.assert(
         fc.asyncProperty(status, body, async (code, value) => {
@@ -128,6 +154,7 @@ describe('what is on the screen after any answer at all', () => {
             result: () => service.result('id-1', never()),
             upload: () => service.upload({ mediaType: 'image/png', bytes: new Uint8Array(3) }, never()),
             credits: () => service.credits(never()),
+            download: () => service.download('https://8.8.8.8/a', new MemorySink(), never()),
           };
           const outcome: unknown = await calls[name]().catch((error: unknown) => error);
           for (const text of shown(outcome)) {
