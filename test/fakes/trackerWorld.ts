@@ -3,6 +3,7 @@ import type { Job, JobState } from '../../src/core/job';
 import type { JobRequest } from '../../src/core/jobRequest';
 import type { Log } from '../../src/core/log';
 import type { Finishing } from '../../src/core/ports/finishing';
+import type { ImageService } from '../../src/core/ports/imageService';
 import type { JobSettings } from '../../src/core/ports/settings';
 import { createRunner } from '../../src/core/jobRunner';
 import { Tracker } from '../../src/core/tracker';
@@ -37,6 +38,8 @@ export class TrackerWorld {
   readonly clock = new ManualClock();
   readonly disk = new MemoryDisk();
   readonly service = new ScriptedService();
+  /** In its place. */
+  real: ImageService | undefined;
   readonly vault = new MemoryVault();
   readonly files = new MemoryFiles();
   readonly settingsChanged = new Emitter<void>();
@@ -58,7 +61,7 @@ export class TrackerWorld {
   openWindow({ isDeaf = false } = {}): Window {
     const leases = new MemoryLeases(this.#leaseOwners);
     const tracker = new Tracker({
-      service: this.service,
+      service: this.real ?? this.service,
       ledger: new MemoryLedger(this.disk, isDeaf),
       leases,
       vault: this.vault,

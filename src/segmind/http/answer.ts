@@ -22,11 +22,15 @@ export const wordsLimit = 1_000_000;
 /** Bytes of an answer that may carry pictures as text. */
 export const picturesLimit = 96_000_000;
 
-/** Reads a whole answer of at most `limit` decoded bytes. A success that is longer is a `badAnswer`, an error is cut. */
-export async function readAnswer(reply: Reply, limit: number): Promise<Answer> {
+/**
+ * Reads a whole answer of at most `longest` decoded bytes. A success that is longer is a `badAnswer`; an error, which is words
+ * whatever was asked, is cut.
+ */
+export async function readAnswer(reply: Reply, longest: number): Promise<Answer> {
   const { status, headers } = reply;
   const head = { status, headers };
   const isError = status >= 400;
+  const limit = isError ? Math.min(longest, wordsLimit) : longest;
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
