@@ -10,7 +10,7 @@ import type { Log } from './log';
 import type { Leases } from './ports/leases';
 import type { Ledger } from './ports/ledger';
 import { QwenImageError } from './qwenImageError';
-import { whenAborted } from './whenAborted';
+import { unlessAborted } from './whenAborted';
 
 const rewriteDelay = 5_000;
 
@@ -169,7 +169,7 @@ export class JobBook {
 
   /** Resolves when the record has caught up with the job, at once when it has; or when aborted. */
   async whenWritten(id: string, signal: AbortSignal): Promise<void> {
-    await Promise.race([this.#ahead.get(id), whenAborted(signal)]);
+    await unlessAborted(Promise.resolve(this.#ahead.get(id)), signal);
   }
 
   /** Rejects with `disk` when the record cannot catch up now. */

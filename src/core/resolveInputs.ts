@@ -1,7 +1,7 @@
 import type { JobDesk } from './jobDesk';
 import type { JobTools } from './jobTools';
 import { QwenImageError } from './qwenImageError';
-import { whenAborted } from './whenAborted';
+import { unlessAborted } from './whenAborted';
 
 export interface ResolvedInputs {
   /** What is sent for each input picture, by parameter name. */
@@ -62,7 +62,7 @@ async function resolveFile(
   // Read first: a picture that cannot be used needs no question about uploads.
   const image = await files.readInput(uri, request.destination.root);
   // A question may stay open for long; the job can be ended meanwhile.
-  const mayUpload = await Promise.race([consent.request(), whenAborted(signal)]);
+  const mayUpload = await unlessAborted(consent.request(), signal);
   signal.throwIfAborted();
   if (mayUpload !== true) {
     throw new QwenImageError('noConsent', { parameter });
