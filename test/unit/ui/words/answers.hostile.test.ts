@@ -86,6 +86,7 @@ describe('what is on the screen after any answer at all', () => {
       src: (uri: string) => uri,
       keptSrc: (file: string) => file,
       thumbnail: () => undefined,
+      parentOf: () => undefined,
     },
     ...{ isStarred: () => false, typical: () => 1000 },
     failureWords: (job: Job) => explainJob(job, facts, english)?.message,
