@@ -3,6 +3,7 @@ import { chainFiles, chainSteps, editChain } from '../../../src/core/editChain';
 import { EditParents } from '../../../src/core/editParents';
 import type { JobIn, KeptOutput } from '../../../src/core/job';
 import type { InputImage } from '../../../src/core/jobRequest';
+import { computingTime } from '../computingTime';
 
 function kept(sha256: string): KeptOutput {
   return { kind: 'kept', file: 'x', type: 'png', width: 1, height: 1, size: 1, sha256 };
@@ -105,8 +106,9 @@ describe('editChain', () => {
     const jobs = Array.from({ length: 500 }, (_, index) =>
       saved(`j${index}`, index, index % 5 === 0 ? undefined : file(`j${index - 1}`)),
     ).reverse();
-    const start = performance.now();
-    assert.deepEqual(shown(jobs[0] ?? fox, jobs), ['j495', '-j496', '--j497', '---j498', '----j499']);
-    assert.ok(performance.now() - start < 1_000);
+    const milliseconds = computingTime(() => {
+      assert.deepEqual(shown(jobs[0] ?? fox, jobs), ['j495', '-j496', '--j497', '---j498', '----j499']);
+    });
+    assert.ok(milliseconds < 1_000, `${milliseconds} ms`);
   });
 });

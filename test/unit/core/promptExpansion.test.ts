@@ -7,6 +7,7 @@ import {
   hasChoices,
   withoutComments,
 } from '../../../src/core/promptExpansion';
+import { computingTime } from '../computingTime';
 
 describe('promptExpansion', () => {
   it('leaves comments out', () => {
@@ -57,11 +58,12 @@ describe('promptExpansion', () => {
   });
 
   it('takes any text of 20,000 letters in a moment, and changes none without marks', () => {
-    const started = performance.now();
-    for (const text of ['{'.repeat(20_000), '{|'.repeat(10_000), '{a|'.repeat(5000) + '}'.repeat(5000)]) {
-      assert.equal(typeof expandPrompt(text, 3), 'string');
-    }
-    assert.ok(performance.now() - started < 1000);
+    const milliseconds = computingTime(() => {
+      for (const text of ['{'.repeat(20_000), '{|'.repeat(10_000), '{a|'.repeat(5000) + '}'.repeat(5000)]) {
+        assert.equal(typeof expandPrompt(text, 3), 'string');
+      }
+    });
+    assert.ok(milliseconds < 1000, `${milliseconds} ms`);
     fc.assert(
       fc.property(
         fc.string().filter((text) => !/[{}|#\\]/.test(text)),

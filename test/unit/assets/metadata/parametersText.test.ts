@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatParametersText, parseParametersText } from '../../../../src/assets/metadata/parametersText';
+import { computingTime } from '../../computingTime';
 
 const size = { width: 1664, height: 928 };
 
@@ -78,10 +79,11 @@ describe('the parameters text', () => {
         parseParametersText(text);
       }),
     );
-    const start = performance.now();
-    for (const piece of ['a', '"', '",', 'a:', 'a: "', '\\"', ', ', '\n']) {
-      parseParametersText(piece.repeat(200_000 / piece.length));
-    }
-    assert.ok(performance.now() - start < 2000);
+    const milliseconds = computingTime(() => {
+      for (const piece of ['a', '"', '",', 'a:', 'a: "', '\\"', ', ', '\n']) {
+        parseParametersText(piece.repeat(200_000 / piece.length));
+      }
+    });
+    assert.ok(milliseconds < 2000, `${milliseconds} ms`);
   });
 });

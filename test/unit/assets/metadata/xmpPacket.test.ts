@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { xmpPacket } from '../../../../src/assets/metadata/xmpPacket';
 import { readXmpProperty } from '../../../../src/assets/metadata/xmpProperty';
+import { computingTime } from '../../computingTime';
 
 const properties = [
   { name: 'DigitalSourceType', value: 'a&b' },
@@ -17,23 +18,24 @@ describe('an XMP packet', () => {
   });
 
   it('is quick about hostile text', () => {
-    const start = performance.now();
-    for (const piece of [
-      ' ',
-      '<rdf:Description ',
-      '<rdf:Description a="b">',
-      '</rdf:RDF>',
-      '<a:DigitalSourceType ',
-      '<a:DigitalSourceType>x',
-      ' a:DigitalSourceType="',
-      ' rdf:about="',
-      '&#x41;',
-      'a',
-    ]) {
-      const hostile = piece.repeat(1_000_000 / piece.length);
-      xmpPacket(properties, `${hostile}</rdf:RDF>`);
-      readXmpProperty(hostile, 'DigitalSourceType');
-    }
-    assert.ok(performance.now() - start < 4000, `${performance.now() - start} ms`);
+    const milliseconds = computingTime(() => {
+      for (const piece of [
+        ' ',
+        '<rdf:Description ',
+        '<rdf:Description a="b">',
+        '</rdf:RDF>',
+        '<a:DigitalSourceType ',
+        '<a:DigitalSourceType>x',
+        ' a:DigitalSourceType="',
+        ' rdf:about="',
+        '&#x41;',
+        'a',
+      ]) {
+        const hostile = piece.repeat(1_000_000 / piece.length);
+        xmpPacket(properties, `${hostile}</rdf:RDF>`);
+        readXmpProperty(hostile, 'DigitalSourceType');
+      }
+    });
+    assert.ok(milliseconds < 4000, `${milliseconds} ms`);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describeWithout } from '../../../../src/segmind/errors/describe';
+import { computingTime } from '../../computingTime';
 
 const key = 'SG_0123456789abcdef';
 const describeText = describeWithout(key);
@@ -42,11 +43,12 @@ describe('the detail of an error', () => {
   });
 
   it('takes no time for long runs of anything', () => {
-    const started = performance.now();
-    for (const unit of ['a.', '<', '<!--', 'data:', 'https://', 'SG_', 'bearer ', '<script>']) {
-      describeText(unit.repeat(200_000));
-      describeText(`<html>${unit.repeat(200_000)}`);
-    }
-    assert.ok(performance.now() - started < 2000);
+    const milliseconds = computingTime(() => {
+      for (const unit of ['a.', '<', '<!--', 'data:', 'https://', 'SG_', 'bearer ', '<script>']) {
+        describeText(unit.repeat(200_000));
+        describeText(`<html>${unit.repeat(200_000)}`);
+      }
+    });
+    assert.ok(milliseconds < 2000, `${milliseconds} ms`);
   });
 });
