@@ -6,6 +6,7 @@ import { progressOf } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import { explainArgument } from '../commands/explainArgument';
 import { Refusal } from '../refusal';
+import { wrappedText } from '../wrappedText';
 import { dollars } from '../../core/dollars';
 import { reportOf } from './toolReport';
 import type { ToolReport } from './toolReport';
@@ -115,7 +116,9 @@ function confirm(
       ? t('Segmind charges your account for it; what it costs is not known yet.')
       : t('Segmind charges your account for it: about {0}.', dollars(average));
   const message = new vscode.MarkdownString();
-  message.appendText(`${picture === undefined ? '' : `${picture}\n\n`}“${prompt}”\n\n${price}`);
+  message.appendMarkdown(
+    wrappedText(`${picture === undefined ? '' : `${picture}\n\n`}“${prompt}”\n\n${price}`),
+  );
   return {
     title: purpose === 'edit' ? t('Edit an image with Qwen?') : t('Generate an image with Qwen?'),
     message,
