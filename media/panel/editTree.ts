@@ -36,7 +36,7 @@ export function editTree(opened: Result, jobs: readonly JobView[]): readonly Edi
       for (const result of resultsOf(edit)) descend(result, 1);
     }
   }
-  return steps.length < 2 ? [] : steps;
+  return steps.some(({ depth }) => depth > 0) ? steps : [];
 
   function descend(result: Result, depth: number): void {
     if (steps.length >= mostSteps) {

@@ -13,11 +13,18 @@ export class FocusKeeper {
       this.#last = target instanceof Element ? target : undefined;
       this.#around = this.#last === undefined ? [] : keepersAround(this.#last);
     });
+    window.addEventListener('focus', () => {
+      if (this.isLost) {
+        this.restore();
+      }
+    });
   }
 
-  /** Whether the element that had the focus last was taken away with it. */
+  /** Whether the element that had the focus last was taken away with it. Not while somebody works elsewhere in the editor. */
   get isLost(): boolean {
-    return document.activeElement === document.body && this.#last?.isConnected === false;
+    return (
+      document.hasFocus() && document.activeElement === document.body && this.#last?.isConnected === false
+    );
   }
 
   restore(): void {

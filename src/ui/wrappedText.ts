@@ -2,5 +2,7 @@ import * as vscode from 'vscode';
 
 /** Text as Markdown that shows it and nothing else. VS Code's own way makes every space one at which no line is broken. */
 export function wrappedText(text: string): string {
-  return new vscode.MarkdownString().appendText(text).value.replace(/(?:&nbsp;)+/g, ' ');
+  const escaped = new vscode.MarkdownString().appendText(text).value.replace(/(?:&nbsp;)+/g, ' ');
+  // With usual spaces, `<a b>` would be a tag, and everything after it gone; `1. a` would begin a list.
+  return escaped.replace(/</g, '&lt;').replace(/^(\s*\d+)\./gm, '$1\\.');
 }

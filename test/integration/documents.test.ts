@@ -177,14 +177,16 @@ describe('the hover on a reference', () => {
   const stand = onSimulator({}, atOnce);
 
   it('tells how the picture came to be, where that is known', async () => {
-    const prompt = 'A [wild](command:x) fox <b>in</b> snow';
+    const prompt = '<style of Monet> A [wild](command:x) fox <b>in</b> snow';
     await stand().make('generate', { prompt, folder: 'hovered', name: 'fox (1)' });
     const text = '![fox](hovered/fox%20%281%29.png) ![lake](images/lake.jpg) ![none](none.png)\n';
     const document = await open('hovered.md', text);
     const shown = await hoverAt(document, text.indexOf('hovered') + 2);
     assert.match(shown, /!\[Preview\]\(file:\/\/\/[^()|\s]*hovered\/fox%20%281%29\.png\|width=240\)/);
     assert.ok(!shown.includes('&nbsp;'), 'its lines could not be broken');
-    assert.ok(shown.includes('A \\[wild\\]\\(command:x\\) fox <b\\>in'), shown);
+    assert.ok(shown.includes('A \\[wild\\]\\(command:x\\) fox &lt;b\\>in'), shown);
+    // As a tag it would hide all that follows.
+    assert.ok(shown.includes('&lt;style of Monet\\>'), shown);
     assert.match(shown, /Qwen Image · \d+ × \d+/);
     assert.match(shown, /\[Run Again\]\(command:_qwenImage\.runRecord\?/);
     assert.equal(await hoverAt(document, text.indexOf('lake.jpg')), '');

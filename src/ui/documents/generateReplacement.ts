@@ -7,7 +7,7 @@ import type { AssetRecord } from '../../core/assetRecord';
 import { defaultModel } from '../../core/catalogue';
 import type { Model } from '../../core/model';
 import { uriParts } from '../commands/argumentShapes';
-import { isProgrammatic, parseImages } from '../commands/orderArguments';
+import { isProgrammatic, parseImages, uriTextOf } from '../commands/orderArguments';
 import { argumentReader } from '../commands/argumentReader';
 import type { CommandHandler } from '../commands/commandIds';
 import { pictureArgument } from '../commands/pictureArgument';
@@ -77,7 +77,7 @@ function programArgument(value: unknown): {
   }
   const { asset, prompt, parameters } = parsed.data;
   return {
-    asset: typeof asset === 'string' ? asset : argumentReader.uriText(asset),
+    asset: uriTextOf(asset, argumentReader),
     prompt,
     ...(parameters === undefined ? {} : { parameters }),
   };
@@ -90,7 +90,8 @@ async function pictureToReplace(args: readonly unknown[]): Promise<vscode.Uri | 
 }
 
 function proposalFor(file: vscode.Uri, record: AssetRecord | undefined, said: string | undefined): string {
-  const recorded = plainLine(record?.promptAsWritten ?? record?.prompt ?? '');
+  // As it was sent: choices and comments are the panel's, here they would go out as they are written.
+  const recorded = plainLine(record?.prompt ?? '');
   if (recorded !== '') {
     return recorded;
   }

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { isActive } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import type { Log } from '../../core/log';
 import type { PictureVariant, PictureVariants } from '../../core/ports/pictureVariants';
 import type { Preferences } from '../../core/ports/preferences';
 import { fileName } from '../jobsView/fileName';
-import { leavesPlaceholder } from '../jobsView/jobActions';
 import { Refusal } from '../refusal';
 import { explainError } from '../words/explainFailure';
+import { isAwaited } from './isAwaited';
 
 const t = vscode.l10n.t;
 
@@ -93,11 +92,7 @@ export class SmallerCopies {
   }
 
   #isAwaited(uri: string): boolean {
-    return this.#tools.jobs
-      .list()
-      .some(
-        (job) => job.request.destination.replaces?.uri === uri && (isActive(job) || leavesPlaceholder(job)),
-      );
+    return isAwaited(uri, this.#tools.jobs.list());
   }
 }
 

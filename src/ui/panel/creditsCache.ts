@@ -21,6 +21,7 @@ export class CreditsCache {
   /** The key is another one: what was answered is not believed any longer. */
   forget(): void {
     this.#askedAt = -Infinity;
+    this.#answer = Promise.resolve(null);
   }
 
   /** `null` when it is not known, for want of a key or of an answer. Never rejects. */
@@ -30,6 +31,9 @@ export class CreditsCache {
       this.#askedAt = now;
       this.#answer = this.#ask(AbortSignal.timeout(patience)).catch(() => null);
     }
-    return this.#answer;
+    const asked = this.#answer;
+    const answer = await asked;
+    // Forgotten while it was under way: it is the balance of another key's account.
+    return asked === this.#answer ? answer : this.read();
   }
 }

@@ -53,6 +53,15 @@ function modelFor(id: string | undefined, image: string | undefined): Model | un
 /** A URI as a string, or VS Code's object of one. */
 function imageUri(value: unknown, uriText: (parts: UriParts) => string): string | undefined {
   const parts = uriParts.safeParse(value);
-  const text = parts.success ? uriText(parts.data) : typeof value === 'string' ? value : '';
+  const text = parts.success ? textOf(parts.data, uriText) : typeof value === 'string' ? value : '';
   return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : undefined;
+}
+
+/** Empty for parts that no URI can have. */
+function textOf(parts: UriParts, uriText: (parts: UriParts) => string): string {
+  try {
+    return uriText(parts);
+  } catch {
+    return '';
+  }
 }

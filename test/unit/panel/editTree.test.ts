@@ -39,6 +39,12 @@ describe('editTree', () => {
     assert.deepEqual(drawn('photo-edit', jobs), ['[photo.png]', '  photo-edit']);
   });
 
+  it('is none for several pictures of one job that nobody edited', () => {
+    const picture = (name: string) => ({ uri: `file:///${name}`, src: `vscode:/${name}`, name });
+    const two = view('two', 'saved', { createdAt: 9, pictures: [picture('a.png'), picture('b.png')] });
+    assert.deepEqual(drawn('two', [two]), []);
+  });
+
   it('goes by what the host says, wherever the pictures lie by now', () => {
     const moved = { uri: 'file:///elsewhere.png', name: 'elsewhere.png' };
     const edit = view('edit', 'saved', { createdAt: 9, pictures: [], source: moved, parent: 'moon' });

@@ -28,6 +28,14 @@ describe('what the panel is opened with', () => {
     for (const image of ['a.png', '', 7, null, {}]) assert.equal(open({ image }).image, undefined);
   });
 
+  it('is the rest when the picture has parts that no URI can have', () => {
+    const refuse = (): string => {
+      throw new Error('[UriError]');
+    };
+    const argument = { prompt: 'a fox', image: { scheme: 'file', path: '//x/a.png' } };
+    assert.deepEqual(openArgument(argument, refuse), { fill: { prompt: 'a fox' } });
+  });
+
   it('leaves out what is of another kind', () => {
     assert.deepEqual(open({ prompt: 7 }), { fill: {} });
     assert.deepEqual(open({ model: 'gone', parameters: { steps: 20 } }), { fill: {} });

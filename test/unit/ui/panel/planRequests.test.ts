@@ -106,6 +106,22 @@ describe('CreditsCache of another key', () => {
     assert.deepEqual(await cache.read(), { credits: 2, freeCredits: 0 });
     assert.deepEqual(await cache.read(), { credits: 2, freeCredits: 0 });
   });
+
+  it('does not show what was asked for with the key before', async () => {
+    const answers: ((credits: { credits: number; freeCredits: number }) => void)[] = [];
+    const cache = new CreditsCache(
+      () =>
+        answers.length === 0
+          ? new Promise((resolve) => answers.push(resolve))
+          : Promise.reject(new Error('no key')),
+      { now: () => 0 },
+    );
+    const before = cache.read();
+    cache.forget();
+    assert.equal(await cache.read(), null);
+    answers[0]?.({ credits: 42, freeCredits: 0 });
+    assert.equal(await before, null);
+  });
 });
 
 describe('panelHtml', () => {
