@@ -6,6 +6,7 @@ import type { Jobs } from './jobs';
 import { lastChanceOf } from './lastChance';
 import type { Log } from './log';
 import type { ImageService } from './ports/imageService';
+import { QwenImageError } from './qwenImageError';
 
 export interface LastLookPorts {
   readonly jobs: Pick<Jobs, 'list' | 'onDidChange' | 'retry'>;
@@ -18,6 +19,8 @@ export interface LastLookPorts {
 const margin = 300_000;
 /** ms between looks at the same job. */
 const interval = 60_000;
+/** ms before the end at which a rate limit is not waited for any longer. */
+const finalMoment = 10_000;
 
 interface Hope {
   readonly requestId: string;
@@ -35,6 +38,7 @@ export class LastLooks implements Disposable {
   readonly #lifetime = new AbortController();
   readonly #subscription: Disposable;
   #wake = new AbortController();
+  #notBefore = 0;
   #isRunning = false;
 
   constructor(ports: LastLookPorts) {
@@ -60,14 +64,21 @@ export class LastLooks implements Disposable {
     const { id } = job;
     const expiry = lastChanceOf(job);
     const requestId = requestIdOf(job);
-    const isHopeful = expiry !== undefined && expiry > this.#ports.clock.now() && !this.#ledOn.has(id);
+    const now = this.#ports.clock.now();
+    const isHopeful = expiry !== undefined && expiry > now && !this.#ledOn.has(id);
+    const hope = this.#hopes.get(id);
     if (isHopeful && requestId !== undefined) {
-      if (!this.#hopes.has(id)) {
+      if (hope === undefined) {
         this.#hopes.set(id, { requestId, expiry, dueAt: expiry - margin });
         this.#wake.abort();
         void this.#run();
       }
-    } else if (this.#hopes.delete(id)) {
+    } else if (hope !== undefined) {
+      this.#hopes.delete(id);
+      if (now >= hope.expiry - margin) {
+        // Led on in these last minutes, by a person or another window: what comes of it is told there, and once.
+        this.#ledOn.add(id);
+      }
       this.#wake.abort();
     }
   }
@@ -89,7 +100,7 @@ export class LastLooks implements Disposable {
 
   async #sleepUntilNext(): Promise<void> {
     const { clock } = this.#ports;
-    const next = Math.min(...[...this.#hopes.values()].map(({ dueAt }) => dueAt));
+    const next = Math.min(...[...this.#hopes.values()].map((hope) => this.#dueAt(hope)));
     this.#wake = new AbortController();
     const signal = AbortSignal.any([this.#wake.signal, this.#lifetime.signal]);
     try {
@@ -109,6 +120,11 @@ export class LastLooks implements Disposable {
     return hope.dueAt > now + resultRetention ? { ...hope, dueAt: now, expiry: now + margin } : hope;
   }
 
+  /** After a rate limit nothing is asked with this key before its time, but for a moment before it would be too late. */
+  #dueAt({ dueAt, expiry }: Hope): number {
+    return Math.max(dueAt, Math.min(this.#notBefore, expiry - finalMoment));
+  }
+
   async #lookIfDue(id: string, hope: Hope): Promise<void> {
     const { clock, service, jobs, log } = this.#ports;
     const now = clock.now();
@@ -116,7 +132,7 @@ export class LastLooks implements Disposable {
       this.#hopes.delete(id);
       return;
     }
-    if (hope.dueAt > now) {
+    if (this.#dueAt(hope) > now) {
       return;
     }
     this.#hopes.set(id, { ...hope, dueAt: now + interval });
@@ -129,6 +145,9 @@ export class LastLooks implements Disposable {
       }
     } catch (error) {
       this.#ledOn.delete(id);
+      if (error instanceof QwenImageError && error.facts.retryAt !== undefined) {
+        this.#notBefore = Math.max(this.#notBefore, error.facts.retryAt);
+      }
       log.debug(`A last look at request ${hope.requestId} came to nothing`, error);
     }
   }

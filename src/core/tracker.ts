@@ -88,8 +88,13 @@ export class Tracker implements Jobs, Disposable {
     return this.submit(withNewSeed(job.request, this.#ports.random));
   }
 
-  retry(id: string): Promise<Job> {
+  async retry(id: string): Promise<Job> {
+    const { reached } = progressOf(this.#book.get(id));
     return this.#lead(id, async (job) => {
+      // Who means to fetch what was sent must not send again because another window has seen it end meanwhile.
+      if ((reached === 'sent' || reached === 'delivered') && progressOf(job).reached === 'nothing') {
+        throw refusal(job, 'fetched any more');
+      }
       const event = { kind: 'retried', at: this.#ports.clock.now() } as const;
       if (advance(job, event) === job) {
         throw refusal(job, 'retried');

@@ -73,11 +73,18 @@ export class AssetRecordFiles implements AssetRecords {
     const { cost: _, ...record } = known.record;
     for (const { uri, sha256, type, width, height } of copies) {
       const file = relativeTo(known.root, uri);
-      if (file !== undefined) {
+      if (file !== undefined && !(await this.#isOfAnother(known.root, sha256, uri))) {
         const copyOf = record.copyOf ?? record.sha256;
         await this.#folder(known.root).write({ ...record, sha256, file, type, width, height, copyOf });
       }
     }
+  }
+
+  /** Whether the same bytes lie elsewhere too, and are recorded there. */
+  async #isOfAnother(root: string, sha256: string, uri: string): Promise<boolean> {
+    const record = await this.#folder(root).read(sha256);
+    const other = record === undefined ? uri : found(root, record).file;
+    return !isSamePlace(other, uri) && (await this.#hashOf(other)) === sha256;
   }
 
   async moved(from: string, to: string): Promise<void> {

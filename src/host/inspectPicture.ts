@@ -2,12 +2,10 @@ import { isComplete, tailLength } from '../assets/completeness';
 import { imageSizeOf } from '../assets/imageSize';
 import { imageTypeOf, isSupportedType } from '../assets/imageType';
 import type { SupportedType } from '../assets/imageType';
+import { maximumPixels } from '../assets/maximumPixels';
 import { QwenImageError } from '../core/qwenImageError';
 import type { DiskFile } from './disk';
 import { onDisk } from './diskError';
-
-/** More would take gigabytes once a viewer decodes it. */
-const maximumPixels = 64_000_000;
 
 /** Bytes in which nearly every file names its size; the second is for JPEG files with large colour profiles. */
 const headLengths = [65_536, 8_388_608];

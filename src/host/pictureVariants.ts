@@ -9,6 +9,7 @@ import { carryMetadata } from '../assets/metadata/carryMetadata';
 import type { Log } from '../core/log';
 import type { AssetCopy, AssetRecords } from '../core/ports/assetRecords';
 import type { PictureVariant, PictureVariants } from '../core/ports/pictureVariants';
+import { maximumPixels } from '../assets/maximumPixels';
 import { QwenImageError } from '../core/qwenImageError';
 import type { Transcode } from './codec/codecThread';
 import type { Disk } from './disk';
@@ -22,9 +23,6 @@ import type { Placement, Stored } from './placement';
 import type { PlacementFor } from './placements';
 import { rootOf } from './relativePlace';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
-
-/** More takes gigabytes to decode, and a head of a few bytes can claim any size. */
-const maximumPixels = 64_000_000;
 
 /** Pixels: a phone, a tablet or a phone of twice the density, a desktop. */
 const usualWidths = [400, 800, 1600];
@@ -98,7 +96,7 @@ export class PictureVariantFiles implements PictureVariants {
       this.#made.delete(copy.uri);
       removed.push(copy);
       const known = await records.findByHash(sha256);
-      if (known?.record.copyOf !== undefined) {
+      if (known?.record.copyOf !== undefined && known.file === copy.uri) {
         await records.remove(known).catch((error: unknown) => {
           log.warn('The record of a copy could not be removed', error);
         });

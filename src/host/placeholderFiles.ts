@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { imageSizeOf } from '../assets/imageSize';
+import { maximumPixels } from '../assets/maximumPixels';
 import { typeOfName } from '../assets/nameType';
 import { placeholder } from '../assets/placeholder/placeholder';
 import type { Clock } from '../core/clock';
@@ -77,7 +78,7 @@ export class PlaceholderFiles implements Placeholders {
     const size = imageSizeOf(bytes);
     const { naming } = destination;
     const named = naming.kind === 'exact' ? typeOfName(naming.name) : undefined;
-    return size.kind === 'size'
+    return size.kind === 'size' && size.width * size.height <= maximumPixels
       ? { width: size.width, height: size.height, type: named ?? 'png' }
       : undefined;
   }

@@ -6,11 +6,13 @@ import { childUri, uriOf } from './place';
 import type { Place } from './place';
 import { maximumReplacedSize, throughLink } from './placement';
 import type { Lying, Placed, Placement, Stored } from './placement';
+import { Sequences } from './sequences';
 import type { FileFacts, WorkspaceFileSystem } from './workspaceFileSystem';
 
 /** Pictures in folders that only VS Code reaches, such as a virtual workspace. */
 export class WorkspacePlacement implements Placement {
   readonly #files: WorkspaceFileSystem;
+  readonly #swaps = new Sequences();
 
   constructor(files: WorkspaceFileSystem) {
     this.#files = files;
@@ -65,7 +67,12 @@ export class WorkspacePlacement implements Placement {
     return { kind: 'file', bytes, sha256: digestOf(bytes) };
   }
 
-  async replace(source: string, kept: Stored, place: Place, expected: string): Promise<Placed> {
+  /** One after the other for the same file: the second one sees what the first one put there. */
+  replace(source: string, kept: Stored, place: Place, expected: string): Promise<Placed> {
+    return this.#swaps.run(uriOf(place), () => this.#replaceNow(source, kept, place, expected));
+  }
+
+  async #replaceNow(source: string, kept: Stored, place: Place, expected: string): Promise<Placed> {
     const bytes = await readWhole(source, kept);
     const temporary = childUri(place.root, ...place.folders, `.${kept.file}.tmp`);
     try {

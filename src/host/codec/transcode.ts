@@ -3,12 +3,10 @@ import { PNG } from 'pngjs';
 import { imageSizeOf } from '../../assets/imageSize';
 import { imageTypeOf, isSupportedType } from '../../assets/imageType';
 import type { SupportedType } from '../../assets/imageType';
+import { maximumPixels } from '../../assets/maximumPixels';
 import { scalePixels } from '../../assets/scalePixels';
 import type { Pixels } from '../../assets/scalePixels';
 import type { WebpCodec } from './webpCodec';
-
-/** Larger ones take gigabytes, and a head of a few bytes can claim any size. */
-export const maximumPixels = 64_000_000;
 
 /** What is made of one picture. */
 export interface TranscodeTask {

@@ -108,6 +108,34 @@ describe('A last look', () => {
     assert.equal(world.files.files.size, 1);
   });
 
+  it('never leads to a second submission, whoever has seen the job end meanwhile', async () => {
+    const { id } = await forsaken();
+    const deaf = world.openWindow({ isDeaf: true });
+    await deaf.tracker.start();
+    const failure = { code: 'server', detail: '' } as const;
+    world.service.lookAnswers = [{ kind: 'failed', failure }];
+    await world.clock.advance(46 * minute);
+    await window.until(id, 'failed');
+    assert.equal(deaf.tracker.get(id)?.state, 'dismissed');
+    await assert.rejects(deaf.tracker.retry(id), { code: 'invalid' });
+    assert.equal(world.service.submits.length, 1);
+  });
+
+  it('waits as long as a rate limit says', async () => {
+    await forsaken();
+    const looked = world.service.looks.length;
+    world.service.lookAnswers = [running];
+    // The first one, five minutes before the hour is over.
+    await world.clock.advance(45 * minute - 1_000);
+    world.service.lookAnswers = [
+      new QwenImageError('rateLimited', { retryAt: world.clock.now() + 4 * minute }),
+      running,
+    ];
+    await world.clock.advance(10 * minute);
+    // At 55 minutes, when the limit is over, and a minute later.
+    assert.equal(world.service.looks.length, looked + 3);
+  });
+
   it('does not wait for a day because the clock was set back', async () => {
     const job = await forsaken();
     const clock = new ManualClock(world.clock.now() - 24 * 60 * minute);

@@ -139,6 +139,15 @@ describe('PictureVariantFiles', () => {
     assert.equal(await records().findByHash(known.record.sha256), undefined);
     assert.deepEqual(await variants().remove(set), []);
     assert.deepEqual(log.lines, []);
+
+    // The same picture elsewhere has the same copies: theirs is the record as long as they are there.
+    const [first] = await made.make(`${folder.uri}/site/fox.png`, [40]);
+    mkdirSync(join(site(), 'more'));
+    writeFileSync(join(site(), 'more', 'fox.png'), bytes);
+    const others = await made.make(`${folder.uri}/site/more/fox.png`, [40]);
+    await made.remove(others);
+    const kept = await records().find(first?.uri ?? '');
+    assert.equal(kept?.record.file, 'fox-40w.png');
   });
 
   it('decodes nothing that claims to be larger than any picture of use', async () => {

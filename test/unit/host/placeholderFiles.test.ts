@@ -72,6 +72,12 @@ describe('placeholderFiles', () => {
       images: { image: { kind: 'url', url: 'https://example.org/x.png' } },
     } as const;
     assert.equal(await placeholders.lay(online), undefined);
+    // A head of a few bytes can claim any size.
+    const absurd = Buffer.from(png(300, 200));
+    absurd.writeUInt32BE(200_000, 16);
+    absurd.writeUInt32BE(200_000, 20);
+    writeFileSync(join(images, 'photo.png'), absurd);
+    assert.equal(await placeholders.lay(edit('absurd')), undefined);
   });
 
   it('is what the picture then takes the place of, and nothing of it is kept', async () => {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
+import { placeOf } from '../../../src/host/place';
 import { ReplacedPictures } from '../../../src/host/replacedPictures';
+import { WorkspacePlacement } from '../../../src/host/workspacePlacement';
 import { png } from '../assets/pictures';
 import { jobFor, keepPicture } from './keptPicture';
 import { MemoryFileSystem } from './memoryFileSystem';
@@ -47,6 +50,24 @@ describe('WorkspacePlacement', () => {
       assert.equal(await files.place(keep(), target, root), 'taken');
       assert.deepEqual([...virtual.files], [[target, other]]);
     }
+  });
+
+  it('swaps one after the other where two pictures are to take the same place', async () => {
+    const target = `${root}/img/Fox.png`;
+    const placement = new WorkspacePlacement(virtual);
+    const place = placeOf(root, target);
+    const before = Uint8Array.of(1);
+    virtual.files.set(target, before);
+    const results = join(folder.path, 'results');
+    virtual.folders.add(`${root}/img`);
+    const expected = createHash('sha256').update(before).digest('hex');
+    const swaps = [png(3, 2), png(5, 4)].map((bytes, index) => {
+      const kept = keepPicture(results, bytes, index);
+      return placement.replace(join(results, kept.file), kept, place, expected);
+    });
+    assert.deepEqual(await Promise.all(swaps), ['placed', 'taken']);
+    assert.deepEqual([...virtual.files.keys()], [target]);
+    assert.deepEqual(Buffer.from(virtual.files.get(target) ?? []), Buffer.from(png(3, 2)));
   });
 
   it('loses the race for a name without a trace', async () => {

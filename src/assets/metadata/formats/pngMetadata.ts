@@ -40,8 +40,14 @@ function chunksOf(png: Uint8Array): readonly Chunk[] | undefined {
   return undefined;
 }
 
-/** Keyword and text of a text chunk. `text` is missing where it cannot be read. */
-function textOf({ name, data }: Chunk): { readonly keyword: string; readonly text?: string } | undefined {
+interface Text {
+  readonly keyword: string;
+  /** Missing where it cannot be read, or is not needed. */
+  readonly text?: string;
+}
+
+/** Keyword and text of a text chunk. Only the first text with a keyword of ours is unpacked: a small file can hold thousands. */
+function textOf({ name, data }: Chunk, seen: Set<string>): Text | undefined {
   if ((name !== 'tEXt' && name !== 'iTXt' && name !== 'zTXt') || data.length > longestText) {
     return undefined;
   }
@@ -50,6 +56,10 @@ function textOf({ name, data }: Chunk): { readonly keyword: string; readonly tex
     return undefined;
   }
   const keyword = latinText(data.subarray(0, keywordEnd));
+  if (seen.has(keyword) || (keyword !== xmpKeyword && keyword !== 'parameters')) {
+    return { keyword };
+  }
+  seen.add(keyword);
   if (name === 'tEXt') {
     return { keyword, text: latinText(data.subarray(keywordEnd + 1)) };
   }
@@ -85,15 +95,17 @@ function profileOf({ data }: Chunk): Uint8Array | undefined {
 
 export function readPngMetadata(png: Uint8Array): FoundMetadata {
   let found: FoundMetadata = {};
+  const seen = new Set<string>();
   for (const chunk of chunksOf(png) ?? []) {
-    const text = textOf(chunk);
+    const text = textOf(chunk, seen);
     if (text?.keyword === xmpKeyword && text.text !== undefined) {
       found = { xmp: text.text, ...found };
     } else if (text?.keyword === 'parameters' && text.text !== undefined) {
       found = { parameters: text.text, ...found };
     } else if (chunk.name === 'eXIf') {
       found = { exif: chunk.data, ...found };
-    } else if (chunk.name === 'iCCP') {
+    } else if (chunk.name === 'iCCP' && !seen.has('iCCP')) {
+      seen.add('iCCP');
       const icc = profileOf(chunk);
       found = icc === undefined ? found : { icc, ...found };
     }
@@ -107,7 +119,8 @@ export function writePngMetadata(png: Uint8Array, { xmp, parameters, exif, icc }
   if (chunks?.[0]?.name !== 'IHDR' || chunks[0].end !== headerEnd) {
     return png;
   }
-  const texts = chunks.map((chunk) => ({ chunk, text: textOf(chunk) }));
+  const seen = new Set<string>();
+  const texts = chunks.map((chunk) => ({ chunk, text: textOf(chunk, seen) }));
   const existing = texts.find(({ text }) => text?.keyword === xmpKeyword)?.text;
   const isXmpClosed = existing !== undefined && (existing.text?.length ?? Infinity) > maximumXmp;
   const hasParameters = texts.some(({ text }) => text?.keyword === 'parameters');
