@@ -68,10 +68,13 @@ function card(page: Page, job: JobView): TemplateResult {
     }
     <div class="card-text">
       <div class="card-title" title=${jobName(job, 600)}>${name}</div>
-      <div class="muted">
-        ${stateWords(job)}${isRunning ? html` · <span class="time">${timeWords(job, now)}</span>` : nothing}
-        ${isRunning ? nothing : spendingWords(job)}
-      </div>
+      ${
+        isRunning
+          ? html`<div class="muted facts">
+              <div><span>${stateWords(job)}</span> <span class="time">${timeWords(job, now)}</span></div>
+            </div>`
+          : html`<div class="muted">${stateWords(job)} ${spendingWords(job)}</div>`
+      }
       ${(job.keptSafe ?? []).map((src) => html`<img class="card-picture" src=${src} alt="" draggable="false" />`)}
       ${isRunning ? nothing : html`<div class="card-actions">${wordedActions(page, job, name)}</div>`}
     </div>

@@ -126,7 +126,7 @@ async function picture(workbench: Workbench, name: string): Promise<void> {
   const canvas = createCanvas(width, Math.round(image.height * scale));
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
   // They travel in the package too, so every kB counts.
-  await writeFile(path, await canvas.encode('webp', 60));
+  await writeFile(path, await canvas.encode('webp', 40));
   console.log(relative(root, path));
 }
 
