@@ -6,3 +6,8 @@ export function dollars(amount: number): string {
     .replace(/(\.\d{2}\d*?)0+$/, '$1');
   return `${amount < 0 ? '-' : ''}$${digitsOf}`;
 }
+
+/** For an estimate: no more than two digits that say something, below a dollar. */
+export function aboutDollars(amount: number): string {
+  return dollars(Math.abs(amount) < 1 ? Number(amount.toPrecision(2)) : amount);
+}

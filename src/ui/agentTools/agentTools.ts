@@ -7,7 +7,7 @@ import type { Jobs } from '../../core/jobs';
 import { explainArgument } from '../commands/explainArgument';
 import { Refusal } from '../refusal';
 import { wrappedText } from '../wrappedText';
-import { dollars } from '../../core/dollars';
+import { aboutDollars } from '../../core/dollars';
 import { reportOf } from './toolReport';
 import type { ToolReport } from './toolReport';
 import type { ToolName } from './toolNames';
@@ -114,7 +114,7 @@ function confirm(
   const price =
     average === undefined
       ? t('Segmind charges your account for it; what it costs is not known yet.')
-      : t('Segmind charges your account for it: about {0}.', dollars(average));
+      : t('Segmind charges your account for it: about {0}.', aboutDollars(average));
   const message = new vscode.MarkdownString();
   message.appendMarkdown(
     wrappedText(`${picture === undefined ? '' : `${picture}\n\n`}“${prompt}”\n\n${price}`),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Job } from '../../core/job';
 import type { RequestIssue } from '../../core/requestIssue';
-import { dollars } from '../../core/dollars';
+import { aboutDollars } from '../../core/dollars';
 import { jobTitle } from '../words/jobTitle';
 import type { InputWords } from './inputPictures';
 
@@ -33,7 +33,7 @@ export async function confirmMany(count: number, estimate: number | undefined): 
   const detail =
     estimate === undefined
       ? vscode.l10n.t('Each one is paid for. What they cost is not known yet.')
-      : vscode.l10n.t('Each one is paid for: about {0} together.', dollars(estimate * count));
+      : vscode.l10n.t('Each one is paid for: about {0} together.', aboutDollars(estimate * count));
   const question = vscode.l10n.t('Make {0} pictures in one go?', count);
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, confirm)) === confirm;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dollars } from '../../../src/core/dollars';
+import { aboutDollars, dollars } from '../../../src/core/dollars';
 
 describe('dollars', () => {
   const amounts: readonly (readonly [number, string])[] = [
@@ -16,6 +16,22 @@ describe('dollars', () => {
   for (const [amount, text] of amounts) {
     it(`writes ${amount} as ${text}`, () => {
       assert.equal(dollars(amount), text);
+    });
+  }
+});
+
+describe('aboutDollars', () => {
+  const amounts: readonly (readonly [number, string])[] = [
+    [0, '$0.00'],
+    [0.1162, '$0.12'],
+    [0.0354, '$0.035'],
+    [0.00017, '$0.0002'],
+    [0.997, '$1.00'],
+    [12.345, '$12.35'],
+  ];
+  for (const [amount, text] of amounts) {
+    it(`writes ${amount} as ${text}`, () => {
+      assert.equal(aboutDollars(amount), text);
     });
   }
 });
