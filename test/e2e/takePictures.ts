@@ -12,7 +12,7 @@ import { Workbench } from './workbench';
 // Takes the pictures of README.md and docs/assets.md from the real window, into docs/images/.
 
 /** Pixels: what a page of documentation shows. */
-const width = 1000;
+const width = 920;
 
 const prompts = [
   'a red lighthouse on a cliff by the sea, golden hour',
@@ -126,7 +126,7 @@ async function picture(workbench: Workbench, name: string): Promise<void> {
   const canvas = createCanvas(width, Math.round(image.height * scale));
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
   // They travel in the package too, so every kB counts.
-  await writeFile(path, await canvas.encode('webp', 40));
+  await writeFile(path, await canvas.encode('webp', 36));
   console.log(relative(root, path));
 }
 
