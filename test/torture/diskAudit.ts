@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { progressOf } from '../../src/core/job';
+import { progressOf, requestIdOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
 import { recordFileName } from '../../src/assets/provenance/recordPath';
 import { parseRecord } from '../../src/assets/provenance/parseRecord';
 import { parseJobRecord } from '../../src/core/jobRecord';
+import { keyOf } from './audit';
 import type { Audit } from './audit';
 import { strange } from './disk';
 import type { DiskWitness, WorldDisk } from './disk';
@@ -85,7 +86,7 @@ export class DiskAudit implements DiskWitness {
       }
       if (next !== undefined) {
         this.#checkPicture(path, next.bytes);
-        this.#checkNamed(path);
+        this.#checkNamed(path, next.bytes);
       }
     }
   }
@@ -110,7 +111,7 @@ export class DiskAudit implements DiskWitness {
       return;
     }
     this.#checkPicture(hero, next.bytes);
-    this.#checkNamed(hero);
+    this.#checkNamed(hero, next.bytes);
     const kept = `/storage/replaced/${digestOf(original)}.bin`;
     const isKept =
       isSame(this.#disk.bytes(kept) ?? new Uint8Array(), original) && this.#disk.tree.isSafe(kept);
@@ -120,11 +121,20 @@ export class DiskAudit implements DiskWitness {
   }
 
   /** Before a picture gets a name, its record has it: whoever goes on after a crash must find the picture, not make another. */
-  #checkNamed(path: string): void {
-    const namer = this.jobs().find((job) => job.state === 'ready' && placesOf(job).includes(path));
+  #checkNamed(path: string, bytes: Uint8Array): void {
     if (!this.#named.has(path)) {
       this.#audit.broken(`a picture is put at ${path}, which no record names`);
-    } else if (namer !== undefined && !this.isRecordSafe(namer.id)) {
+      return;
+    }
+    // Another window may have recorded the same name for another job just now; whoever is second finds it taken.
+    const order = this.#audit.orders.get(orderOfPicture(bytes) ?? '');
+    const namers = this.jobs().filter(
+      (job) =>
+        job.state === 'ready' &&
+        placesOf(job).includes(path) &&
+        (order === undefined || requestIdOf(job) === order.id || keyOf(job.request) === order.key),
+    );
+    if (namers.length > 0 && !namers.some((namer) => this.isRecordSafe(namer.id))) {
       this.#audit.broken(
         `a picture is put at ${path} while a loss of power would take the record that names it`,
       );

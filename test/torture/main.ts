@@ -2,19 +2,20 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { breakOnPurpose } from './broken';
+import { bundle } from './bundle';
 import { mutants } from './mutants';
 import { replay, retell, runShare } from './share';
 import type { ShareResult } from './share';
 
 /**
- * npm run torture [-- --worlds N --seed S [--path P] [--mutant NAME]]
+ * npm run torture [-- --worlds N --seed S [--whole] [--path P] [--mutant NAME]]
  * npm run torture -- --mutants [--only PART OF A NAME]
  * npm run torture -- --script JSON
  * With a path or a script, that one world is played again and its story told.
  */
 const { values } = parseArgs({
   options: {
-    worlds: { type: 'string', default: '10000' },
+    worlds: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '777' },
     path: { type: 'string' },
     script: { type: 'string' },
@@ -23,7 +24,9 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     share: { type: 'boolean', default: false },
     brief: { type: 'boolean', default: false },
-    /** Which of the processes this is: each sweeps its own journeys. */
+    /** Every step of the journeys in all ways; without it in half of them, the other half with the next seed. */
+    whole: { type: 'boolean', default: false },
+    /** Which of the processes this is: each sweeps its own steps of the journeys. */
     part: { type: 'string', default: '0' },
   },
 });
@@ -34,13 +37,10 @@ const processes = Math.max(1, Math.min(availableParallelism(), 2));
 void main();
 
 async function main(): Promise<void> {
-  const isPlayed = (journey: number): boolean => journey % processes === Number(values.part);
   if (values.mutants) {
     await huntMutants();
   } else if (values.share) {
-    process.send?.(
-      await (values.brief ? playBriefly() : runShare(worlds, seed, { sweep: { isPlayed, every: 1 } })),
-    );
+    process.send?.(await (values.brief ? playBriefly() : playPart()));
   } else if (values.mutant !== undefined) {
     await playMutant(values.mutant);
   } else if (values.script !== undefined) {
@@ -50,6 +50,14 @@ async function main(): Promise<void> {
   } else {
     await playAll();
   }
+}
+
+/** What falls to this process. */
+function playPart(): Promise<ShareResult> {
+  const index = Number(values.part);
+  const half = values.whole ? undefined : (seed - index) % 2;
+  const sweep = { isPlayed: () => true, every: 1, part: { index, of: processes }, half };
+  return runShare(worlds, seed, { sweep });
 }
 
 /** Until something is noticed: first what shows in most worlds, then what needs one moment, then what needs luck. */
@@ -65,14 +73,13 @@ async function playBriefly(): Promise<ShareResult> {
 
 async function playAll(): Promise<void> {
   const began = performance.now();
+  const { file, dispose } = await bundle(process.argv[1] ?? '');
+  const more = values.whole ? ['--whole'] : [];
   const results = await Promise.all(
     Array.from({ length: processes }, (_, index) =>
-      playShare(process.argv[1] ?? '', Math.ceil(worlds / processes), seed + index, [
-        '--part',
-        String(index),
-      ]),
+      playShare(file, Math.ceil(worlds / processes), seed + index, ['--part', String(index), ...more]),
     ),
-  );
+  ).finally(dispose);
   const sum = (pick: (result: ShareResult) => number): number =>
     results.reduce((total, result) => total + pick(result), 0);
   const kinds = [...new Set(results.flatMap(({ crashedAt }) => crashedAt))].sort();
@@ -105,8 +112,9 @@ async function huntMutants(): Promise<void> {
 
 async function huntOne(name: string): Promise<void> {
   const broken = breakOnPurpose(name);
+  const { file, dispose } = await bundle(broken.main);
   try {
-    const { failure, worlds: played } = await playShare(broken.main, 5_000, seed, ['--brief']);
+    const { failure, worlds: played } = await playShare(file, 5_000, seed, ['--brief']);
     const [words = '', where = ''] = failure?.split('\n') ?? [];
     const how = where.includes(';') ? where.slice(0, where.indexOf(';')).trim() : '';
     console.log(
@@ -118,6 +126,7 @@ async function huntOne(name: string): Promise<void> {
       process.exitCode = 1;
     }
   } finally {
+    dispose();
     broken.dispose();
   }
 }
@@ -154,7 +163,7 @@ function playShare(
 }
 
 function start(script: string, args: readonly string[]): ReturnType<typeof fork> {
-  return fork(script, [...args], { execArgv: ['--import', 'tsx'] });
+  return fork(script, [...args], { execArgv: script.endsWith('.ts') ? ['--import', 'tsx'] : [] });
 }
 
 function ended(child: ReturnType<typeof fork>): Promise<void> {

@@ -58,6 +58,9 @@ export async function play(script: Script, figures: StageFigures, isTold = false
   return { violation: audit.violation, faults: segmind.faults + disk.troubles, story: stage.story };
 }
 
+/** How often a person asks again for what Segmind is done with, at the end of a world. */
+const rounds = 4;
+
 async function finish(world: World, isOver: () => boolean): Promise<void> {
   const { stage, disk, segmind, audit } = world;
   stage.tell('all is well again');
@@ -85,8 +88,10 @@ async function finish(world: World, isOver: () => boolean): Promise<void> {
   // Whatever rests and is not saved leads on when the person says so. More than once, a while apart: a window that died in the middle of
   // writing a lease is believed to be still at it for one lease's time, counted from when somebody first asks; and what Segmind
   // turns out to have failed starts anew.
-  for (let round = 1; round <= 4; round += 1) {
+  for (let clicks = 0; clicks < rounds && !isOver();) {
     await stage.pass(60_000);
+    // While Segmind is still at it, a click can lead to nothing but more waiting.
+    clicks += [...audit.orders.values()].some(({ completesAt }) => completesAt > stage.real) ? 0 : 1;
     for (const job of last.tracker.list().filter(({ state }) => state !== 'saved')) {
       last.retry(job);
     }

@@ -37,10 +37,19 @@ export interface SweepPart {
   readonly isPlayed: (journey: number) => boolean;
   /** 1: each. */
   readonly every: number;
+  /** Of so many processes that share the steps, this one. */
+  readonly part?: { readonly index: number; readonly of: number };
+  /** Each step only in every other way, and the next step in the others. */
+  readonly half?: number | undefined;
 }
 
 /** From the click to the file, disturbed at every single step; then the ways a download can break off, at each of its bytes. */
-export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPart): Promise<SweepResult> {
+export async function sweep(
+  figures: StageFigures,
+  { isPlayed, every, part = { index: 0, of: 1 }, half }: SweepPart,
+): Promise<SweepResult> {
+  // In pairs, so that each process gets both halves.
+  const isOurs = (count: number): boolean => (count >> 1) % part.of === part.index;
   let worlds = 0;
   let steps = 0;
   for (const [index, journey] of journeys.entries()) {
@@ -48,9 +57,15 @@ export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPar
       continue;
     }
     const length = await lengthOf(journey);
-    for (let step = 0; step < length; step += journey.isLate === true ? 3 * every : every) {
+    const stride = journey.isLate === true ? 3 * every : every;
+    for (let count = 0; count * stride < length; count += 1) {
+      if (!isOurs(count)) {
+        continue;
+      }
+      const step = count * stride;
       steps += 1;
-      for (const disturbance of disturbancesAt(step)) {
+      const ways = disturbancesAt(step).filter((_, way) => half === undefined || (count + way) % 2 === half);
+      for (const disturbance of ways) {
         const script = scriptOf(journey, disturbance);
         const failure = await failureOf(script, figures, `at step ${step}`);
         worlds += 1;
@@ -60,7 +75,7 @@ export async function sweep(figures: StageFigures, { isPlayed, every }: SweepPar
       }
     }
     if (!journey.isSync && journey.isLate !== true) {
-      for (const broken of breaks(every)) {
+      for (const broken of breaks(every).filter((_, count) => isOurs(count))) {
         const script = scriptOf(journey, undefined, [broken]);
         const failure = await failureOf(script, figures, `when the download ends at byte ${broken.length}`);
         worlds += 1;
