@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
@@ -12,6 +13,7 @@ import { chooseFromOpenMenu } from './explorer';
 import { JobsView } from './jobsView';
 import { Keys } from './keys';
 import { panelFrame } from './panel/panelFrame';
+import { ProblemsView } from './problemsView';
 import { Workbench } from './workbench';
 
 const fox = 'assets/images/a-red-fox.png';
@@ -190,6 +192,45 @@ describe('pictures in a project, by the mouse and by the keyboard alone', () => 
     await panel().locator('.segment:has(:checked)', { hasText: 'Generate' }).waitFor();
     await panel().locator('#prompt').waitFor();
     assert.equal(await panel().locator('#prompt').inputValue(), 'a grey wolf');
+  });
+
+  it('are checked: what is wrong is mended among the problems, without the mouse', async () => {
+    const problems = new ProblemsView(workbench);
+    await workbench.runCommand(titles.palette('qwenImage.checkAssets'));
+    await workbench.notifications.press('3 things are wrong.', 'Show Problems');
+    await problems.goTo('art/owl.png');
+    await problems.showFixes('art/owl.png');
+    await problems.fix('Generate This Image with Qwen…').waitFor();
+    await workbench.screenshot('asset-problems');
+    await keys.press('ArrowDown', 'Enter');
+    await workbench.quickInput.waitFor('What should the picture show?');
+    await keys.press('Enter');
+    await problems.row('art/owl.png').waitFor({ state: 'detached' });
+    assert.ok(existsSync(join(stage.folder, 'art/owl.png')));
+    await problems.focus();
+    await problems.goTo('a-grey-wolf-2.png');
+    await keys.press('Enter');
+    await window.page.locator('.lightBulbWidget:visible, [class*="gutter-lightbulb"]:visible').waitFor();
+    await keys.press('Control+.');
+    const fix = window.page.locator('.action-widget .monaco-list-row.focused');
+    await fix.filter({ hasText: 'Open the Picture' }).waitFor();
+    await keys.press('ArrowDown');
+    await fix.filter({ hasText: 'Delete the Picture and Its Record' }).waitFor();
+    await keys.press('Enter');
+    await workbench.dialog('No document refers to').waitFor();
+    await workbench.screenshot('asset-delete');
+    await keys.press('Enter');
+    // As on most remote machines.
+    await workbench.answerDialog('There is no bin here. Delete for good?', 'Delete for Good');
+    await problems.row('a-grey-wolf-2.png').waitFor({ state: 'detached' });
+    assert.equal(existsSync(join(stage.folder, 'assets/images/a-grey-wolf-2.png')), false);
+  });
+
+  it('are checked: what is wrong can be read as a report', async () => {
+    await workbench.runCommand(titles.palette('qwenImage.checkAssets'));
+    await workbench.notifications.press('One thing is wrong.', 'Show Report');
+    await line('- No document refers to the generated picture “assets/images/a-red-fox.png”.').waitFor();
+    await workbench.screenshot('asset-report');
   });
 
   it('do not go to an upload address that is not Segmind’s, nor the key, before a person has agreed', async () => {

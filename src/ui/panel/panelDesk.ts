@@ -95,8 +95,14 @@ export class PanelDesk implements Disposable {
     return own || this.#openRoots().some((root) => liesWithin(uri, root));
   }
 
+  /** What cannot be read is told in the log: a page without it is worth more than none. */
   async load(): Promise<void> {
-    await Promise.all([this.stars.load(), this.thumbnails.load(), this.shelf.load()]);
+    const loads = [this.stars.load(), this.thumbnails.load(), this.shelf.load()];
+    for (const result of await Promise.allSettled(loads)) {
+      if (result.status === 'rejected') {
+        this.ports.log.warn('Something that the panel kept could not be read.', result.reason);
+      }
+    }
   }
 
   /** Deletes what was kept for jobs that are gone; at most once an hour. */

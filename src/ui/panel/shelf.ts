@@ -29,9 +29,18 @@ export class Shelf {
     return this.#library;
   }
 
+  /** What can be read is there, also when this rejects because something cannot. */
   async load(): Promise<void> {
-    const [presets, prompts] = await Promise.all([this.#readPresets(), this.#readPrompts()]);
-    this.#library = { presets, prompts };
+    const [presets, prompts] = await Promise.allSettled([this.#readPresets(), this.#readPrompts()]);
+    this.#library = {
+      presets: presets.status === 'fulfilled' ? presets.value : this.#library.presets,
+      prompts: prompts.status === 'fulfilled' ? prompts.value : this.#library.prompts,
+    };
+    for (const result of [presets, prompts]) {
+      if (result.status === 'rejected') {
+        throw result.reason;
+      }
+    }
   }
 
   async savePreset(preset: Preset): Promise<void> {

@@ -31,6 +31,18 @@ describe('what the panel keeps', () => {
     assert.ok(files.files.has('presets/broken.json'));
   });
 
+  it('has its presets also where the prompts cannot be read, and does not write over those', async () => {
+    const files = new MemoryFiles();
+    await new Shelf(files).savePreset(preset);
+    const read = files.read.bind(files);
+    files.read = (path) => (path === 'prompts.json' ? Promise.reject(new Error('EISDIR')) : read(path));
+    const shelf = new Shelf(files);
+    await assert.rejects(shelf.load(), /EISDIR/);
+    assert.deepEqual(shelf.library.presets, [preset]);
+    await assert.rejects(shelf.rememberPrompt('a fox'), /EISDIR/);
+    assert.ok(!files.files.has('prompts.json'));
+  });
+
   it('remembers prompts newest first, each once, also those of another window', async () => {
     const files = new MemoryFiles();
     const [one, other] = [new Shelf(files), new Shelf(files)];
