@@ -35,7 +35,7 @@ export function inputField(page: Page, parameter: ImageParameter): TemplateResul
       aria-describedby=${describedBy(parameter.name, issue)}
       @dragover=${(event: DragEvent & { readonly currentTarget: HTMLElement }) => {
         event.preventDefault();
-        event.currentTarget.classList.add('over');
+        markAsTarget(event.currentTarget);
       }}
       @dragleave=${(event: DragEvent & { readonly currentTarget: HTMLElement }) => {
         event.currentTarget.classList.remove('over');
@@ -177,4 +177,18 @@ function chosen(page: Page, image: InputPicture): TemplateResult {
       },
     })}
   </div>`;
+}
+
+/** Until the drag is over. Where it ends elsewhere nobody tells, but then the pointer is the page's again. */
+function markAsTarget({ classList }: HTMLElement): void {
+  if (!classList.contains('over')) {
+    classList.add('over');
+    window.addEventListener(
+      'pointermove',
+      () => {
+        classList.remove('over');
+      },
+      { once: true },
+    );
+  }
 }
