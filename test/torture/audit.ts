@@ -112,7 +112,8 @@ export class Audit {
     if (intent?.writer === sender && lookedAt <= intent.step) {
       this.broken(`a POST leaves and nobody has asked for the lease since its intent was written (${key})`);
     }
-    const isZombie = lookedAt < sender.thawedAt;
+    // Also when it hung in the very step in which it asked, and had the answer after.
+    const isZombie = lookedAt <= sender.thawedAt && sender.thawedAt > 0;
     if (!isZombie && doubtful.length > (this.asked.get(key) ?? 0)) {
       this.broken(`a job is sent again although the earlier POST may be billed (${key})`);
     }
