@@ -139,8 +139,10 @@ export class Audit {
   }
 
   onSubmitted(id: string): void {
+    // Recovering what is known already writes nothing: the job is there, in this record or an earlier one.
+    const isNew = !this.submitted.has(id);
     this.submitted.add(id);
-    if (this.jobsOnDisk().some((job) => job.id === id) && !this.#disk.isRecordSafe(id)) {
+    if (isNew && this.jobsOnDisk().some((job) => job.id === id) && !this.#disk.isRecordSafe(id)) {
       this.broken(`${id} is said to be there and is not safe`);
     }
   }
