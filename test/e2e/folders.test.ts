@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCommandTitles } from '../harness/manifest';
 import { setStage, type Stage } from '../harness/stage';
@@ -14,13 +14,16 @@ describe('a picture, when it is not plain where it belongs', () => {
   let stage: Stage;
   let simulator: Simulator;
   let generateTitle: string;
+  let insertTitle: string;
 
   before(async () => {
     const options = { ...swift, scale: 0.2 };
     stage = await setStage({ version: '1.139', api: { kind: 'simulator', options } });
     assert.ok(stage.simulator);
     simulator = stage.simulator;
-    generateTitle = (await readCommandTitles()).palette('qwenImage.generate');
+    const titles = await readCommandTitles();
+    generateTitle = titles.palette('qwenImage.generate');
+    insertTitle = titles.palette('qwenImage.insertAsset');
   });
 
   after(async () => {
@@ -51,6 +54,7 @@ describe('a picture, when it is not plain where it belongs', () => {
     const workspace = join(place, 'both.code-workspace');
     const folders = [{ path: 'site' }, { path: 'shop' }];
     for (const { path } of folders) await mkdir(join(place, path));
+    await writeFile(join(place, 'site', 'notes.md'), '');
     // What such a file and its folders may not decide: all would be seen at once, as nothing would come to the simulator.
     const stolen = {
       'qwenImage.apiBaseUrl': 'http://127.0.0.1:9',
@@ -67,9 +71,20 @@ describe('a picture, when it is not plain where it belongs', () => {
       await workbench.quickInput.waitFor('Which folder is the picture for?');
       await workbench.quickInput.pick('shop');
       await workbench.notifications.with('“a shop window” is saved as a-shop-window.png').waitFor();
+      await workbench.openFile('site/notes.md');
+      await workbench.runCommand(insertTitle);
+      await workbench.quickInput.waitFor('Which picture should be inserted?');
+      await workbench.quickInput.pick('a-shop-window.png');
+      await workbench.page.locator('.tab.active.dirty').waitFor();
+      await workbench.save();
     });
     assert.deepEqual(await readdir(join(place, 'shop', 'assets', 'images')), ['a-shop-window.png']);
-    assert.deepEqual(await readdir(join(place, 'site')), []);
+    assert.deepEqual(await readdir(join(place, 'site')), ['notes.md']);
+    assert.equal(
+      await readFile(join(place, 'site', 'notes.md'), 'utf8'),
+      '![a shop window](../shop/assets/images/a-shop-window.png)',
+      'from one open folder into another one',
+    );
     assert.equal(simulator.count('submit'), before + 1);
   });
 

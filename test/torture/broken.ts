@@ -6,6 +6,8 @@ import { mutants } from './mutants';
 /** A copy of the code with one mistake in it. */
 export interface Broken {
   readonly main: string;
+  /** Unit tests that are to notice it, where worlds would need too long. */
+  readonly unit?: string;
   dispose(): void;
 }
 
@@ -17,11 +19,12 @@ export function breakOnPurpose(name: string): Broken {
     throw new Error(`There is no mutant ${name}.`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
-  for (const part of ['src', 'test/torture', 'package.json', 'tsconfig.json']) {
+  const { file, from, to, unit } = mutant;
+  const parts = ['src', 'test/torture', 'package.json', 'tsconfig.json'];
+  for (const part of unit === undefined ? parts : [...parts, 'test/unit', 'test/fakes', 'test/simulator']) {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const { file, from, to } = mutant;
   const path = join(folder, 'src', file);
   const text = readFileSync(path, 'utf8');
   if (text.split(from).length !== 2) {
@@ -33,6 +36,7 @@ export function breakOnPurpose(name: string): Broken {
   );
   return {
     main: join(folder, 'test/torture/main.ts'),
+    ...(unit === undefined ? {} : { unit: join(folder, 'test/unit', unit) }),
     dispose: () => {
       rmSync(folder, { recursive: true, force: true });
     },

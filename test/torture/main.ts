@@ -1,5 +1,7 @@
-import { fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { breakOnPurpose } from './broken';
 import { bundle } from './bundle';
@@ -112,6 +114,12 @@ async function huntMutants(): Promise<void> {
 
 async function huntOne(name: string): Promise<void> {
   const broken = breakOnPurpose(name);
+  if (broken.unit !== undefined) {
+    await huntByUnitTests(name, broken.unit).finally(() => {
+      broken.dispose();
+    });
+    return;
+  }
   const { file, dispose } = await bundle(broken.main);
   try {
     const { failure, worlds: played } = await playShare(file, 5_000, seed, ['--brief']);
@@ -129,6 +137,29 @@ async function huntOne(name: string): Promise<void> {
     dispose();
     broken.dispose();
   }
+}
+
+async function huntByUnitTests(name: string, tests: string): Promise<void> {
+  const mocha = join(dirname(createRequire(__filename).resolve('mocha/package.json')), 'bin/mocha.js');
+  const told = await outputOf([mocha, '--no-config', '--require', 'tsx', '--timeout', '20000', tests]);
+  const failing = /^\s*(\d+) failing$/m.exec(told)?.[1];
+  if (failing === undefined) {
+    process.exitCode = 1;
+  }
+  console.log(
+    failing === undefined
+      ? `NOT CAUGHT by unit tests: ${name}`
+      : `caught: ${name}; ${failing} unit tests failed`,
+  );
+}
+
+/** What a script of Node prints, however it ends. */
+function outputOf(args: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...args], (_error, stdout) => {
+      resolve(stdout);
+    });
+  });
 }
 
 /** The shortest script that shows one mistake, or with a path its story. */

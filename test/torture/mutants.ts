@@ -3,6 +3,8 @@ export interface Mistake {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** Unit tests, below `test/unit`, that make the one moment in which it shows: worlds come to it too seldom. */
+  readonly unit?: string;
 }
 
 /** Mistakes on purpose, by name: each must be caught. */
@@ -126,11 +128,13 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     file: 'core/jobRuns.ts',
     from: 'await this.#options.book.catchUp(id);\n    return this.#options.leases.acquire(id);',
     to: 'const is = await this.#options.leases.acquire(id);\n    await this.#options.book.catchUp(id);\n    return is;',
+    unit: 'core/paidOnce.test.ts',
   },
   'a late write is not called off': {
     file: 'core/jobBook.ts',
     from: 'await this.#write(job, () => this.#ahead.get(id) === own)',
     to: 'await this.#write(job)',
+    unit: 'core/paidOnce.test.ts',
   },
   'the record of a window that is gone is not made safe': {
     file: 'host/jobLedger.ts',
