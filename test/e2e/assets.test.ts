@@ -57,7 +57,7 @@ describe('pictures in a project, by the mouse and by the keyboard alone', () => 
 
   afterEach(async function () {
     if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-assets-${this.currentTest.title.slice(0, 20)}`);
+      await workbench.tellOfFailure(`assets-${this.currentTest.title.slice(0, 20)}`);
   });
 
   after(async () => {

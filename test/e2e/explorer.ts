@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { clickUntilHidden } from './clickUntilHidden';
 
 /** The file explorer, and context menus. */
 export class Explorer {
@@ -21,11 +22,11 @@ export class Explorer {
     const name = names.pop() ?? '';
     for (const [index, folder] of names.entries()) {
       const row = this.row(folder, index + 1);
-      await row.waitFor();
+      await this.#waitFor(row);
       if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
     }
     const row = this.row(name, names.length + 1);
-    await row.waitFor();
+    await this.#waitFor(row);
     return row;
   }
 
@@ -34,6 +35,19 @@ export class Explorer {
     for (const [index, path] of paths.entries()) {
       const row = await this.reveal(path);
       await row.click(index === 0 ? {} : { modifiers: ['Control'] });
+      await row.and(this.#page.locator('[aria-selected="true"]')).waitFor();
+    }
+  }
+
+  /** VS Code begins to watch a folder some time after it is opened, and misses what is made in it before. */
+  async #waitFor(row: Locator): Promise<void> {
+    try {
+      await row.waitFor({ timeout: 10_000 });
+    } catch {
+      const pane = this.#page.locator('.pane', { has: this.#page.locator('.explorer-folders-view') });
+      await pane.locator('.pane-header').hover();
+      await pane.getByRole('button', { name: 'Refresh Explorer' }).click();
+      await row.waitFor();
     }
   }
 
@@ -49,17 +63,5 @@ export class Explorer {
 export async function chooseFromOpenMenu(page: Page, title: string): Promise<void> {
   const item = page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true });
   // In its first moments a menu takes a click for the end of the one that opened it. One that it took closes it.
-  await untilHidden(item, () => item.click({ timeout: 5000 }));
-}
-
-async function untilHidden(locator: Locator, act: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    await act();
-    try {
-      await locator.waitFor({ state: 'hidden', timeout: 500 });
-      return;
-    } catch (error) {
-      if (attempt === 5) throw error;
-    }
-  }
+  await clickUntilHidden(item, item);
 }

@@ -30,7 +30,7 @@ describe('the first picture, without a key yet', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-first-key');
+    if (this.currentTest?.state === 'failed') await workbench.tellOfFailure('first-key');
   });
 
   after(async () => {

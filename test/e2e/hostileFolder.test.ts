@@ -58,7 +58,7 @@ describe('a folder whose settings mean no good, and that nobody trusts', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-hostile-folder');
+    if (this.currentTest?.state === 'failed') await workbench.tellOfFailure('hostile-folder');
   });
 
   after(async () => {

@@ -43,7 +43,7 @@ describe('a document with references to images that do not exist', () => {
 
   afterEach(async function () {
     if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-missing-images-${this.currentTest.title.slice(0, 12)}`);
+      await workbench.tellOfFailure(`missing-images-${this.currentTest.title.slice(0, 12)}`);
   });
 
   after(async () => {

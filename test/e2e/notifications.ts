@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { clickUntilHidden } from './clickUntilHidden';
 
 /** Messages in the corner of the window. */
 export class Notifications {
@@ -13,10 +14,10 @@ export class Notifications {
     return this.#page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
   }
 
-  /** Presses a button of a message. */
+  /** Presses a button of a message, which goes away. */
   async press(text: string | RegExp, button: string): Promise<void> {
     const message = this.with(text).first();
-    await message.getByRole('button', { name: button, exact: true }).click();
+    await clickUntilHidden(message.getByRole('button', { name: button, exact: true }), message);
   }
 
   /** The texts of all messages on the screen. */

@@ -33,7 +33,7 @@ describe('a placeholder now, the picture later, by clicks', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-placeholder');
+    if (this.currentTest?.state === 'failed') await workbench.tellOfFailure('placeholder');
   });
 
   after(async () => {

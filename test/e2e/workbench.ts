@@ -101,6 +101,12 @@ export class Workbench {
     await this.dialog(text).getByRole('button', { name: button }).click();
   }
 
+  /** Keeps a picture of the window in reports/, and prints what it says: of a run elsewhere nothing but the words is seen. */
+  async tellOfFailure(name: string): Promise<void> {
+    console.log(await this.screenshot(`failed-${name}`));
+    console.log(await this.page.locator('body').ariaSnapshot());
+  }
+
   /** Keeps a picture of the window in reports/, and resolves with its path. */
   async screenshot(name: string): Promise<string> {
     await mkdir(reports, { recursive: true });

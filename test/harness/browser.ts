@@ -56,7 +56,7 @@ async function installPackaged(): Promise<LaunchOptions> {
   return {
     executablePath: join(folder, 'chromium'),
     env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts', 'fonts.conf') },
-    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    args: ['--disable-gpu'],
   };
 }
 

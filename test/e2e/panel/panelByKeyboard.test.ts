@@ -32,7 +32,7 @@ describe('the panel in high contrast, by keyboard, and its questions', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-panel-keyboard');
+    if (this.currentTest?.state === 'failed') await workbench.tellOfFailure('panel-keyboard');
   });
 
   after(async () => {

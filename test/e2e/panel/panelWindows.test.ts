@@ -29,7 +29,7 @@ describe('the panel, when windows and views come and go', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-panel-windows');
+    if (this.currentTest?.state === 'failed') await workbench.tellOfFailure('panel-windows');
   });
 
   after(async () => {

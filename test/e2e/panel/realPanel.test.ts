@@ -17,7 +17,7 @@ describe('the panel in VS Code 1.139, installed from the package', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-panel');
+    if (this.currentTest?.state === 'failed') await workbench.tellOfFailure('panel');
   });
 
   after(async () => {

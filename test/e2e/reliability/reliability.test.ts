@@ -35,8 +35,8 @@ describe('jobs, whatever happens to their window', () => {
 
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') {
-      await neighbour.workbench.screenshot('failed-reliability-neighbour');
-      await owner.workbench.screenshot('failed-reliability-owner');
+      await neighbour.workbench.tellOfFailure('reliability-neighbour');
+      await owner.workbench.tellOfFailure('reliability-owner');
     }
   });
 
