@@ -98,7 +98,7 @@ describe('a picture, when it is not plain where it belongs', () => {
     try {
       await act(workbench);
     } catch (error) {
-      await workbench.tellOfFailure(`${name}`);
+      await workbench.tellOfFailure(name);
       throw error;
     } finally {
       await window.close();

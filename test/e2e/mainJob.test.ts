@@ -22,7 +22,7 @@ for (const version of versions) {
     });
 
     afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await workbench.tellOfFailure(`${version}`);
+      if (this.currentTest?.state === 'failed') await workbench.tellOfFailure(version);
     });
 
     after(async () => {
