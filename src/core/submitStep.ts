@@ -29,6 +29,10 @@ export async function submitStep(
   }
   await clock.sleep(Math.max(0, Math.min(job.notBefore - clock.now(), 900_000)), signal);
   await gate.pass(signal);
+  // Whoever made the order, and whatever has become of the folder since: an upload is sent, too.
+  if ((await tools.files.linkedFolder(job)) !== undefined) {
+    throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
+  }
   const inputs = await inputsOrPostponed(desk, tools, signal);
   if (inputs === undefined) {
     return;

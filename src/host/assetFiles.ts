@@ -59,16 +59,16 @@ export class WorkspaceAssetFiles implements AssetFiles, Links {
   }
 
   async choosePlace(job: NamedJob, kept: NamedPicture, index: number): Promise<string> {
-    const { root, folder, replaces } = job.request.destination;
+    const { root, replaces } = job.request.destination;
     if (index === 0 && replaces !== undefined && (await this.#mayReplace(root, replaces, kept))) {
       return replaces.uri;
     }
-    const name = pictureNameOf(job, kept, index);
-    const folders = [...foldersBetween(root, folder), ...name.folders];
+    const { candidates } = pictureNameOf(job, kept, index);
+    const folders = foldersOf(job, kept, index);
     return onDisk('find place', async () => {
       const placement = this.#placementFor(root);
       const isListed = takenAmong(await placement.list({ root, folders }));
-      for (const candidate of name.candidates) {
+      for (const candidate of candidates) {
         const place: Place = { root, folders, name: candidate };
         const reservation = reservationOf(place);
         if (isListed(candidate) || this.#reserved.has(reservation)) {
@@ -129,12 +129,20 @@ export class WorkspaceAssetFiles implements AssetFiles, Links {
   }
 
   async isBehindLink(root: string, folder: string): Promise<boolean> {
-    try {
-      await this.#placementFor(root).list({ root, folders: foldersBetween(root, folder) });
-      return false;
-    } catch (error) {
-      return error instanceof QwenImageError && error.facts.detail === throughLink;
-    }
+    return isThroughLink(() =>
+      this.#placementFor(root).list({ root, folders: foldersBetween(root, folder) }),
+    );
+  }
+
+  async linkedFolder(job: NamedJob): Promise<string | undefined> {
+    const { root } = job.request.destination;
+    let way = '';
+    const isLinked = await isThroughLink(async () => {
+      const folders = foldersOf(job, { type: 'png' }, 0);
+      way = folders.join('/');
+      await this.#placementFor(root).list({ root, folders });
+    });
+    return isLinked ? way : undefined;
   }
 
   /** Also where nothing lies any more: what refers to the file waits for it. */
@@ -166,6 +174,21 @@ export class WorkspaceAssetFiles implements AssetFiles, Links {
       await this.#replaced.keep({ uri, root: place.root, after: kept.sha256 }, there.bytes);
     }
     return placement.replace(source, kept, place, expected);
+  }
+}
+
+/** From the root: the destination's folder, and below it what the name asks for. */
+function foldersOf(job: NamedJob, kept: Pick<KeptOutput, 'type'>, index: number): readonly string[] {
+  const { root, folder } = job.request.destination;
+  return [...foldersBetween(root, folder), ...pictureNameOf(job, kept, index).folders];
+}
+
+async function isThroughLink(look: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await look();
+    return false;
+  } catch (error) {
+    return error instanceof QwenImageError && error.facts.detail === throughLink;
   }
 }
 

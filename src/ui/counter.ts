@@ -137,7 +137,7 @@ export function openCounter(
     },
     keyDialogs: keyDialogs(services),
     panelPorts: {
-      submit: createPlacePanelRequests(jobs, desk.chooseDestination, t),
+      submit: createPlacePanelRequests(jobs, desk.chooseDestination, { ...services, t }),
       credits: (signal) => service.credits(signal),
       leadsOut: (uri) => services.files.leadsOut(uri),
       failureWords: (job) => explainJob(job, known(), t)?.message,

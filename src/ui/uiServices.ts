@@ -22,7 +22,7 @@ export interface UiServices {
   readonly apiKey: ApiKey;
   readonly service: Pick<ImageService, 'credits'>;
   readonly preferences: Preferences;
-  readonly files: Pick<AssetFiles, 'readInput'> & Links;
+  readonly files: Pick<AssetFiles, 'readInput' | 'linkedFolder'> & Links;
   readonly layout: ProjectLayout;
   /** How assets came to be; loaded when first asked for. */
   readonly records: () => Promise<AssetRecords>;

@@ -51,6 +51,7 @@ function describeKept(file: string, bytes: Uint8Array): KeptOutput {
 export class MemoryFiles implements AssetFiles {
   readonly files = new Map<string, string>();
   failure: Error | undefined;
+  linked: string | undefined;
   input: Uint8Array | undefined = new Uint8Array([9]);
 
   choosePlace(job: { readonly request: Pick<JobRequest, 'destination'> }): Promise<string> {
@@ -81,6 +82,10 @@ export class MemoryFiles implements AssetFiles {
       return Promise.resolve('placed');
     }
     return Promise.resolve(there === kept.sha256 ? 'present' : 'taken');
+  }
+
+  linkedFolder(): Promise<string | undefined> {
+    return Promise.resolve(this.linked);
   }
 
   readInput(): Promise<ReadInput> {

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { JobSnapshot } from '../../src/core/jobSnapshot';
 import type { PublicApi } from '../../src/ui/publicApi';
 import { inWorkspace, namesIn, pathInWorkspace, storageFolder, untilGone } from './places';
-import { setSettings } from './settings';
+import { setSettings, withSettings } from './settings';
 import { atOnce, onSimulator, run, untilJob } from './stand';
 
 /** Where files can be refused on every system and for every user: at a file in place of a folder. */
@@ -74,6 +74,18 @@ describe('saving', () => {
       assert.deepEqual(await namesIn(outside), []);
     });
   }
+
+  it('through a link that a file name template leads to is refused before anything is sent', async () => {
+    const before = stand().simulator.count();
+    await withSettings({ outputFolder: '.', fileNameTemplate: 'leading out/${prompt}' }, () =>
+      assert.rejects(
+        run('generate', { prompt: 'through a link' }),
+        /saved in “leading-out”. A link leads there/,
+      ),
+    );
+    assert.equal(stand().simulator.count(), before);
+    assert.deepEqual(await namesIn(outside), []);
+  });
 
   it('gives a job that edits a file the way to a picture that has been removed meanwhile', async () => {
     const { start, simulator, rest } = stand();

@@ -18,6 +18,10 @@ export class LateAssetFiles implements AssetFiles, Links {
     return (await this.#load()).place(...how);
   }
 
+  async linkedFolder(job: Parameters<AssetFiles['linkedFolder']>[0]): Promise<string | undefined> {
+    return (await this.#load()).linkedFolder(job);
+  }
+
   async readInput(...which: Parameters<AssetFiles['readInput']>): ReturnType<AssetFiles['readInput']> {
     return (await this.#load()).readInput(...which);
   }

@@ -19,6 +19,11 @@ export interface AssetFiles {
     root: string,
     replaced?: ReplacedFile,
   ): Promise<'placed' | 'present' | 'taken'>;
+  /**
+   * The folder in which the job's pictures would be saved, as the way from its root, when a symbolic link stands on that way:
+   * nothing would be saved there. Never rejects.
+   */
+  linkedFolder(job: Pick<Job, 'request' | 'createdAt'>): Promise<string | undefined>;
   /** An input picture, checked. @param root the folder that its job saves in, which no link may lead out of either */
   readInput(uri: string, root?: string): Promise<ReadInput>;
 }

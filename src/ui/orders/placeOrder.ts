@@ -1,5 +1,6 @@
 import { typeOfName } from '../../assets/nameType';
 import { defaultModel, findModel } from '../../core/catalogue';
+import type { Clock } from '../../core/clock';
 import type { Job } from '../../core/job';
 import type { Destination, InputImage, JobRequest } from '../../core/jobRequest';
 import type { Jobs } from '../../core/jobs';
@@ -14,6 +15,7 @@ import { Refusal } from '../refusal';
 import { explainIssue } from '../words/explainIssue';
 import type { Translate } from '../words/translate';
 import type { ImageOrder } from './imageOrder';
+import { refuseLinked } from './refuseLinked';
 
 /** Where a picture goes; undefined when the person would not say. */
 export type ChooseDestination = (wish: DestinationWish) => Promise<Destination | undefined>;
@@ -34,7 +36,8 @@ export interface OrderServices {
   readonly preferences: Preferences;
   readonly random: RandomSource;
   /** Input pictures are looked at before a job is made of them, so that a wrong one is told at once. */
-  readonly files: Pick<AssetFiles, 'readInput'>;
+  readonly files: Pick<AssetFiles, 'readInput' | 'linkedFolder'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly chooseDestination: ChooseDestination;
   readonly placeholders: () => Promise<Placeholders>;
   readonly t: Translate;
@@ -78,6 +81,7 @@ export function createPlaceOrder(services: OrderServices): PlaceOrder {
       return undefined;
     }
     const request = requestOf(prepare(destination), model, services.t);
+    await refuseLinked(request, services);
     return order.placeholder === true && destination.replaces === undefined
       ? submitWithPlaceholder(request, services)
       : services.jobs.submit(request);

@@ -1,15 +1,16 @@
 import type { Jobs } from '../../core/jobs';
 import type { Destination } from '../../core/jobRequest';
 import type { PanelPorts, PanelRequest } from '../panel/panelPorts';
-import type { Translate } from '../words/translate';
 import type { ChooseDestination } from './placeOrder';
+import { refuseLinked } from './refuseLinked';
+import type { LinkCheck } from './refuseLinked';
 import { someWereMade } from './someWereMade';
 
 /** What the panel asks for is complete already; only the place is missing, asked for once for each original. */
 export function createPlacePanelRequests(
   jobs: Jobs,
   choose: ChooseDestination,
-  t: Translate,
+  check: LinkCheck,
 ): PanelPorts['submit'] {
   return async (requests) => {
     const places = new Map<string, Destination>();
@@ -23,9 +24,11 @@ export function createPlacePanelRequests(
       }
       places.set(key, destination);
       try {
-        ids.push((await jobs.submit({ ...requested, destination })).id);
+        const complete = { ...requested, destination };
+        await refuseLinked(complete, check);
+        ids.push((await jobs.submit(complete)).id);
       } catch (error) {
-        throw await someWereMade(error, ids.length, requests.length, t);
+        throw await someWereMade(error, ids.length, requests.length, check.t);
       }
     }
     return ids;

@@ -44,6 +44,23 @@ describe('what is paid for', () => {
     });
   }
 
+  it('is nothing at all where a link leads to the place of the picture, whoever ordered it', async () => {
+    const window = world.openWindow();
+    world.files.linked = 'assets/2026';
+    const { id } = await window.tracker.submit(anEdit);
+    const failed = await window.until(id, 'failed');
+    assert.ok(failed.state === 'failed');
+    assert.deepEqual([failed.failure.code, failed.progress], ['disk', { reached: 'nothing' }]);
+    assert.deepEqual([world.service.submits, world.service.uploads], [[], []]);
+    world.files.linked = undefined;
+    await window.tracker.retry(id);
+    await window.until(id, 'saved');
+    world.files.linked = 'assets/2027';
+    const again = await window.tracker.runAgain(id);
+    await window.until(again.id, 'failed');
+    assert.equal(world.service.submits.length, 1);
+  });
+
   it('is not taken back by a late try to write what was true before another window had the job', async () => {
     const first = world.openWindow();
     world.files.failure = diskFull;

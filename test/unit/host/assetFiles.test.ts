@@ -138,6 +138,30 @@ for (const [kind, linkFile] of [
       assert.deepEqual(await Promise.all(told), [true, true, true, true, false, false, false]);
     });
 
+    it('tells of a link in the way of a file name template, before anything is saved', async () => {
+      mkdirSync(join(folder.path, 'elsewhere'));
+      mkdirSync(join(site, 'real'));
+      symlinkSync(join(folder.path, 'elsewhere'), join(site, 'qwen-image'));
+      symlinkSync(join(site, 'real'), join(site, 'real', 'seed-7'));
+      symlinkSync(join(folder.path, 'gone'), join(site, 'real', 'a-red-fox'));
+      const linked = (template: string, at = siteUri): Promise<string | undefined> =>
+        files.linkedFolder(jobFor(siteUri, at, { kind: 'template', template }));
+      assert.equal(await linked('${model}/${prompt}'), 'qwen-image');
+      assert.equal(await linked('${model}/deeper/${prompt}'), 'qwen-image/deeper');
+      assert.equal(await linked('seed ${seed}/${prompt}', `${siteUri}/real`), 'real/seed-7');
+      assert.equal(await linked('${prompt}/${seed}', `${siteUri}/real`), 'real/a-red-fox');
+      assert.equal(await linked('${prompt}', `${siteUri}/qwen-image`), 'qwen-image');
+      for (const template of ['${prompt}', 'real/${prompt}', '${date}/${prompt}', 'real/seed-7']) {
+        assert.equal(await linked(template), undefined);
+      }
+      assert.equal(await linked('${prompt}', `${folder.uri}/elsewhere`), undefined);
+      assert.equal(
+        await files.linkedFolder(jobFor(siteUri, siteUri, { kind: 'exact', name: 'a/b' })),
+        undefined,
+      );
+      assert.deepEqual(readdirSync(site).sort(), ['qwen-image', 'real']);
+    });
+
     it('works in a root that is itself reached by a link', async () => {
       symlinkSync(site, join(folder.path, 'shortcut'));
       const root = `${folder.uri}/shortcut`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Destination, JobRequest, ReplacedFile } from '../../../../src/core/jobRequest';
+import type { AssetFiles } from '../../../../src/core/ports/assetFiles';
 import { QwenImageError } from '../../../../src/core/qwenImageError';
 import { createPlaceOrder } from '../../../../src/ui/orders/placeOrder';
 import type { DestinationWish, PlaceOrder } from '../../../../src/ui/orders/placeOrder';
@@ -17,7 +18,14 @@ class Stage {
     jobs: this.jobs,
     preferences: preferencesWith({ defaults: () => ({ steps: 20 }) }),
     random: { id: () => 'id', integer: () => 42 },
-    files: { readInput: () => this.readInput() },
+    files: {
+      readInput: () => this.readInput(),
+      linkedFolder: (job) => {
+        this.looked.push(job);
+        return Promise.resolve(this.linked);
+      },
+    },
+    clock: { now: () => 5 },
     chooseDestination: (wish) => {
       this.wishes.push(wish);
       return Promise.resolve(this.destination);
@@ -25,6 +33,8 @@ class Stage {
     placeholders: () => Promise.resolve(this),
     t: english,
   });
+  readonly looked: Parameters<AssetFiles['linkedFolder']>[0][] = [];
+  linked: string | undefined;
   readonly laid: JobRequest[] = [];
   readonly removed: string[] = [];
   placeholder: ReplacedFile | undefined = {
@@ -150,6 +160,21 @@ describe('placeOrder', () => {
     stage.readInput = () => Promise.reject(new QwenImageError('badInput', { inputProblem: 'missing' }));
     await assert.rejects(stage.place({ prompt: 'p', image: fox }, silently), QwenImageError);
     assert.deepEqual(stage.jobs.submitted, []);
+  });
+
+  it('makes no job, and lays no placeholder, where a link leads to the place of the picture', async () => {
+    const stage = new Stage();
+    stage.linked = 'assets/2026';
+    for (const placeholder of [false, true]) {
+      await assert.rejects(
+        stage.place({ prompt: 'a fox', placeholder }, silently),
+        (error) => error instanceof Refusal && error.message.includes('“assets/2026”. A link leads there'),
+      );
+    }
+    assert.deepEqual([stage.jobs.submitted, stage.laid], [[], []]);
+    stage.linked = undefined;
+    await stage.place({ prompt: 'a fox' }, silently);
+    assert.deepEqual(stage.looked.at(-1), { request: stage.jobs.submitted[0], createdAt: 5 });
   });
 
   it('makes no job when the person would not say where to save', async () => {
