@@ -1,5 +1,5 @@
 // Names every package that is in dist, with the words of its licence.
-const { existsSync, readFileSync, readdirSync } = require('node:fs');
+const { readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
@@ -7,12 +7,12 @@ const { join } = require('node:path');
  * @param {readonly import('esbuild').Metafile[]} metafiles of all builds, so that it says what is really in them
  */
 function noticesOf(root, metafiles) {
-  const packages = [...new Set(metafiles.flatMap(packagesIn))].sort();
+  const packages = [...new Set([...metafiles.flatMap(packagesIn), ...withWebp])].sort();
   const byLicence = new Map();
   for (const name of packages) {
     const folder = join(root, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const text = licenceText(folder);
+    const text = licenceText(folder, withWebp.includes(name) ? webpTexts(root) : []);
     const group = byLicence.get(text) ?? [];
     byLicence.set(text, [...group, `${name} ${version} (${license})`]);
   }
@@ -34,16 +34,22 @@ function packagesIn({ outputs }) {
   );
 }
 
-/** What the WebP codec is made of besides, and its package does not bring along. */
-const withWebp = ['libwebp-patents.txt', 'emscripten.txt'].map((name) => join(__dirname, 'notices', name));
+/** Packages that the WebAssembly of WebP comes from, of one of which nothing else is in the bundle. */
+const withWebp = ['@jsquash/webp', 'icodec'];
 
-/** @param {string} folder */
-function licenceText(folder) {
+/** What that is made of, of which one package brings a part along. @param {string} root */
+function webpTexts(root) {
+  const others = ['libwebp-patents.txt', 'emscripten.txt'].map((name) => join(__dirname, 'notices', name));
+  return [join(root, 'node_modules', '@jsquash', 'webp', 'codec', 'LICENSE.codec.md'), ...others];
+}
+
+/** @param {string} folder @param {readonly string[]} others */
+function licenceText(folder, others) {
   const file = readdirSync(folder).find((name) => /^licen[cs]e(\.md|\.txt)?$/i.test(name));
   if (file === undefined) throw new Error(`${folder} names no licence.`);
-  const codec = join(folder, 'codec', 'LICENSE.codec.md');
-  const texts = [join(folder, file), ...(existsSync(codec) ? [codec, ...withWebp] : [])];
-  return texts.map((path) => readFileSync(path, 'utf8').replaceAll('\r', '').trim()).join('\n\n');
+  return [join(folder, file), ...others]
+    .map((path) => readFileSync(path, 'utf8').replaceAll('\r', '').trim())
+    .join('\n\n');
 }
 
 /** The font is no module of the bundle; its licence takes an address for its text, and wants changes told. */

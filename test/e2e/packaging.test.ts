@@ -26,7 +26,7 @@ const allowed = [
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/dist\/late\/[A-Za-z-]+-[A-Z0-9]{8}\.js$/,
-  /^extension\/dist\/(extension\.js|codec\.js|webp_(?:dec|enc)\.wasm\.br|panel\.js|panel\.css|codicon\.ttf)$/,
+  /^extension\/dist\/(extension\.js|codec\.js|webp\.wasm\.br|panel\.js|panel\.css|codicon\.ttf)$/,
   /^extension\/media\/icons\/[a-z-]+\.(png|svg)$/,
   // The pictures of the README.
   /^extension\/docs\/images\/[a-z-]+\.webp$/,
@@ -95,7 +95,7 @@ describe('the package', () => {
     const needed = [
       ...['package.json', 'package.nls.json', 'dist/extension.js', 'readme.md', 'license.txt'],
       ...['third_party_notices', 'dist/panel.js', 'dist/panel.css', 'dist/codicon.ttf'],
-      ...['dist/codec.js', 'dist/webp_dec.wasm.br', 'dist/webp_enc.wasm.br'],
+      ...['dist/codec.js', 'dist/webp.wasm.br'],
     ];
     assert.deepEqual(
       needed.filter((name) => !names.has(`extension/${name}`)),

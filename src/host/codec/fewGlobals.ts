@@ -14,7 +14,7 @@ const harmless: ReadonlySet<string> = new Set([
   ],
   ...['Uint32Array', 'Int32Array', 'Float32Array', 'Float64Array', 'Uint8ClampedArray', 'BigUint64Array'],
   ...['BigInt64Array', 'Iterator', 'WeakMap', 'WeakSet', 'WeakRef', 'Buffer', 'TextDecoder', 'TextEncoder'],
-  ...['parseFloat', 'parseInt', 'isFinite', 'isNaN', 'ImageData', 'process', 'URL'],
+  ...['parseFloat', 'parseInt', 'isFinite', 'isNaN', 'process', 'URL'],
 ]);
 
 /**

@@ -1,11 +1,11 @@
-// The modules' types lean on this without saying so.
+// The encoder's types lean on this without saying so.
 /// <reference types="@jsquash/webp/emscripten-types" />
 import { readFile } from 'node:fs/promises';
 import { brotliDecompressSync } from 'node:zlib';
-import decoder from '@jsquash/webp/codec/dec/webp_dec.js';
 import encoder from '@jsquash/webp/codec/enc/webp_enc.js';
 import { defaultOptions } from '@jsquash/webp/meta.js';
 import type { Pixels } from '../../assets/scalePixels';
+import { decodeWebp } from './webpDecoder';
 
 /** WebP to pixels and back. */
 export interface WebpCodec {
@@ -13,21 +13,20 @@ export interface WebpCodec {
   encode(pixels: Pixels, quality: number): Promise<Uint8Array>;
 }
 
-/** Google's codec in WebAssembly, each half loaded when it is first needed. @param read a module's bytes by name */
-export function openWebpCodec(read: (name: 'webp_dec' | 'webp_enc') => Promise<Uint8Array>): WebpCodec {
+export type WebpHalf = 'decoder' | 'encoder';
+
+/** Google's codec in WebAssembly, each half loaded when it is needed. @param read the bytes of its module */
+export function openWebpCodec(read: (half: WebpHalf) => Promise<Uint8Array>): WebpCodec {
   return {
     decode: async (bytes) => {
-      // What the decoder hands its answer over in, which browsers have and Node has not.
-      Object.assign(globalThis, { ImageData: PlainImageData });
-      const image: unknown = (await decoder(start(await read('webp_dec')))).decode(bytes);
-      if (!(image instanceof PlainImageData)) {
+      const pixels = decodeWebp(await read('decoder'), bytes);
+      if (pixels === undefined) {
         throw new TypeError('this WebP file cannot be decoded');
       }
-      const { width, height, data } = image;
-      return { width, height, data };
+      return pixels;
     },
     encode: async ({ width, height, data }, quality) => {
-      const module = await encoder(start(await read('webp_enc')));
+      const module = await encoder(start(await read('encoder')));
       const made = module.encode(data, width, height, { ...defaultOptions, quality });
       if (made === null) {
         throw new TypeError('the picture cannot be encoded');
@@ -37,24 +36,14 @@ export function openWebpCodec(read: (name: 'webp_dec' | 'webp_enc') => Promise<U
   };
 }
 
-/** The modules as they are shipped: compressed once more, which halves them. */
-export async function readShipped(path: string): Promise<Uint8Array> {
-  return brotliDecompressSync(await readFile(path));
+/** A half of what is shipped: the length of the decoder, the decoder and the encoder, compressed together. */
+export async function readShipped(path: string, half: WebpHalf): Promise<Uint8Array> {
+  const both = brotliDecompressSync(await readFile(path));
+  const end = 4 + both.readUInt32LE();
+  return half === 'decoder' ? both.subarray(4, end) : both.subarray(end);
 }
 
-class PlainImageData {
-  readonly data: Uint8ClampedArray;
-  readonly width: number;
-  readonly height: number;
-
-  constructor(data: Uint8ClampedArray, width: number, height: number) {
-    this.data = data;
-    this.width = width;
-    this.height = height;
-  }
-}
-
-/** What Emscripten's modules take to begin with; their own types do not name the second. */
+/** What Emscripten's module takes to begin with; its own types do not name the second. */
 function start(bytes: Uint8Array): { readonly noInitialRun: true } {
   const options = { noInitialRun: true, wasmBinary: bytes } as const;
   return options;

@@ -8,7 +8,7 @@ import { openWebpCodec, readShipped } from './webpCodec';
 /** A thread of its own, for one picture: decoding and encoding take a second, and the extension host has other work. */
 async function main({ folder, ...task }: ThreadTask): Promise<void> {
   forgetGlobals(globalThis);
-  const webp = openWebpCodec((name) => readShipped(join(folder, `${name}.wasm.br`)));
+  const webp = openWebpCodec((half) => readShipped(join(folder, 'webp.wasm.br'), half));
   parentPort?.postMessage(await transcode(task, webp));
 }
 

@@ -15,13 +15,12 @@ const Told = z.object({
 
 /** Runs in a thread as the codec's own: tells what is left there, and that it still converts. */
 const program = `
-  const { readFile } = require('node:fs/promises');
   const { parentPort, workerData } = require('node:worker_threads');
   const { root, pictures, suspects } = workerData;
   require(root + '/node_modules/tsx/dist/cjs/index.cjs');
   const { forgetGlobals } = require(root + '/src/host/codec/fewGlobals.ts');
   const { transcode } = require(root + '/src/host/codec/transcode.ts');
-  const { openWebpCodec } = require(root + '/src/host/codec/webpCodec.ts');
+  const { webpCodec } = require(root + '/test/harness/webpCodec.ts');
   const find = (name) => globalThis[name];
   const outcome = (name) => {
     try {
@@ -31,13 +30,11 @@ const program = `
       return error.constructor.name;
     }
   };
-  const codec = openWebpCodec((name) =>
-    readFile(root + '/node_modules/@jsquash/webp/codec/' + name.slice(5) + '/' + name + '.wasm'));
   const all = async () => {
     const made = [];
     for (const bytes of pictures) {
       for (const format of ['png', 'jpeg', 'webp']) {
-        made.push(...(await transcode({ bytes, format, quality: 80, sizes: [{ width: 6, height: 3 }] }, codec)));
+        made.push(...(await transcode({ bytes, format, quality: 80, sizes: [{ width: 6, height: 3 }] }, webpCodec)));
       }
     }
     return made;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageTypeOf } from '../../../src/assets/imageType';
 import { embedMetadata } from '../../../src/assets/metadata/embedMetadata';
@@ -9,7 +8,6 @@ import { readMetadata } from '../../../src/assets/metadata/readMetadata';
 import type { JobIn, KeptOutput } from '../../../src/core/job';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
 import { transcode } from '../../../src/host/codec/transcode';
-import { openWebpCodec } from '../../../src/host/codec/webpCodec';
 import { systemDisk } from '../../../src/host/disk';
 import { finishingWish } from '../../../src/host/finishingWish';
 import { PictureFinishing } from '../../../src/host/pictureFinishing';
@@ -17,17 +15,14 @@ import type { FinishingWish } from '../../../src/host/pictureFinishing';
 import { ReplacedPictures } from '../../../src/host/replacedPictures';
 import { ResultStorage } from '../../../src/host/resultStorage';
 import { drawn } from '../assets/metadata/realPictures';
-import { root } from '../../harness/paths';
 import { aRequest, anEdit } from '../../fakes/trackerWorld';
 import { jobId, keepPicture } from './keptPicture';
 import { MemoryFileSystem } from './memoryFileSystem';
 import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
+import { webpCodec } from '../../harness/webpCodec';
 
 const picture = drawn('png');
-const codec = openWebpCodec((name) =>
-  readFile(join(root, 'node_modules/@jsquash/webp/codec', name.slice(5), `${name}.wasm`)),
-);
 
 function ready(kept: KeptOutput, request = aRequest): JobIn<'ready'> {
   return {
@@ -44,7 +39,7 @@ describe('PictureFinishing', () => {
       results: results(),
       wish: () => wish,
       records: { write: () => Promise.resolve() },
-      transcode: (task) => transcode(task, codec),
+      transcode: (task) => transcode(task, webpCodec),
       log: new RecordingLog(),
       disk: systemDisk,
     });

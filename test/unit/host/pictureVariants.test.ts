@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSizeOf } from '../../../src/assets/imageSize';
 import { imageTypeOf, supportedTypes } from '../../../src/assets/imageType';
@@ -9,20 +8,15 @@ import { embedMetadata } from '../../../src/assets/metadata/embedMetadata';
 import { readMetadata } from '../../../src/assets/metadata/readMetadata';
 import { AssetRecordFiles } from '../../../src/host/assetRecordFiles';
 import { transcode } from '../../../src/host/codec/transcode';
-import { openWebpCodec } from '../../../src/host/codec/webpCodec';
 import { systemDisk } from '../../../src/host/disk';
 import { PictureVariantFiles } from '../../../src/host/pictureVariants';
 import { placements } from '../../../src/host/placements';
-import { root } from '../../harness/paths';
 import { drawn } from '../assets/metadata/realPictures';
 import { extendedWebp, jpeg, png } from '../assets/pictures';
 import { diskFileSystem } from './diskFileSystem';
 import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
-
-const codec = openWebpCodec((name) =>
-  readFile(join(root, 'node_modules/@jsquash/webp/codec', name.slice(5), `${name}.wasm`)),
-);
+import { webpCodec } from '../../harness/webpCodec';
 
 function pngThatSays(width: number, height: number): Uint8Array {
   const bytes = Buffer.from(png(3, 2));
@@ -48,7 +42,7 @@ describe('PictureVariantFiles', () => {
       files: diskFileSystem,
       placementFor: placements(diskFileSystem),
       roots: () => [`${folder.uri}/site`],
-      transcode: (task) => transcode(task, codec),
+      transcode: (task) => transcode(task, webpCodec),
       disk: systemDisk,
       records: records(),
       log,
@@ -161,7 +155,7 @@ describe('PictureVariantFiles', () => {
         facts: { detail: 'tooLarge', inputProblem: 'tooLarge' },
       });
       const task = { bytes: claim, format: 'png', quality: 80, sizes: [{ width: 4, height: 4 }] } as const;
-      await assert.rejects(transcode(task, codec), /too large/);
+      await assert.rejects(transcode(task, webpCodec), /too large/);
     }
   });
 

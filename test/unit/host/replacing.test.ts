@@ -9,15 +9,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '../../../src/core/job';
 import type { ReplacedFile } from '../../../src/core/jobRequest';
 import { imageTypeOf } from '../../../src/assets/imageType';
 import { transcode } from '../../../src/host/codec/transcode';
 import type { TranscodeTask } from '../../../src/host/codec/transcode';
-import { openWebpCodec } from '../../../src/host/codec/webpCodec';
-import { root as packageRoot } from '../../harness/paths';
 import { drawn } from '../assets/metadata/realPictures';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
 import { systemDisk } from '../../../src/host/disk';
@@ -31,6 +28,7 @@ import { jobFor, keepPicture } from './keptPicture';
 import { MemoryFileSystem } from './memoryFileSystem';
 import { RecordingLog } from './recordingLog';
 import { temporaryFolder } from './temporaryFolder';
+import { webpCodec } from '../../harness/webpCodec';
 
 const [before, picture, mine] = [png(3, 2), png(4, 4), png(9, 9)];
 
@@ -38,12 +36,8 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-const codec = openWebpCodec((name) =>
-  readFile(join(packageRoot, 'node_modules/@jsquash/webp/codec', name.slice(5), `${name}.wasm`)),
-);
-
 const tools = {
-  transcode: (task: TranscodeTask) => transcode(task, codec),
+  transcode: (task: TranscodeTask) => transcode(task, webpCodec),
   records: { writeCopies: () => Promise.resolve() },
   log: new RecordingLog(),
 };
