@@ -90,7 +90,8 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
       ...{ assets: files, placementFor, kept: replaced, files: vscodeFiles, clock },
     }),
     replacements: new PictureReplacements({
-      ...{ kept: replaced, placementFor, files: vscodeFiles, roots: openFolders, transcode, records, log },
+      ...{ kept: replaced, placementFor, files: vscodeFiles, links: files, roots: openFolders },
+      ...{ transcode, records, log },
     }),
     records,
     variants: new PictureVariantFiles({

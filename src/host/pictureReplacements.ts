@@ -3,6 +3,7 @@ import { imageTypeOf, isSupportedType } from '../assets/imageType';
 import { typeOfName } from '../assets/nameType';
 import type { Log } from '../core/log';
 import type { AssetRecords } from '../core/ports/assetRecords';
+import type { Links } from '../core/ports/links';
 import type { Replacements } from '../core/ports/replacements';
 import { QwenImageError } from '../core/qwenImageError';
 import type { Replacement } from '../core/replacement';
@@ -20,6 +21,7 @@ export interface ReplacementTools {
   readonly kept: ReplacedPictures;
   readonly placementFor: PlacementFor;
   readonly files: WorkspaceFileSystem;
+  readonly links: Pick<Links, 'leadsOut'>;
   /** URIs of the open workspace folders. */
   readonly roots: () => readonly string[];
   readonly transcode: Transcode;
@@ -111,8 +113,11 @@ export class PictureReplacements implements Replacements {
   }
 
   #readSource(source: string): Promise<Uint8Array> {
-    const { files } = this.#tools;
+    const { files, links } = this.#tools;
     return onDisk('read picture', async () => {
+      if (await links.leadsOut(source)) {
+        throw new QwenImageError('badInput', { detail: 'leadsOut', inputProblem: 'leadsOut' });
+      }
       const { kind, size } = await files.stat(source);
       if (kind !== 'file' || size > maximumReplacedSize) {
         throw new QwenImageError('disk', { detail: 'not a picture of usual size (read picture)' });

@@ -11,7 +11,8 @@ export interface Replacements {
   /**
    * Puts a copy of the picture at `source` in the place of the one at `target`. Both are URIs, the target's in the folder `root`.
    * A picture of another type than the target's name promises is converted. `changed`: somebody else wrote there just now, or it
-   * is no file. `unlike`: it could not be converted.
+   * is no file. `unlike`: it could not be converted. Rejects with `badInput` where a link leads from the source out of the open
+   * folders.
    */
   replace(source: string, target: string, root: string): Promise<Replacement | 'changed' | 'unlike'>;
   /** `forgotten`: the earlier bytes are not kept any more. */

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import type { Job } from '../../../src/core/job';
 import type { ReplacedFile } from '../../../src/core/jobRequest';
+import { QwenImageError } from '../../../src/core/qwenImageError';
 import { imageTypeOf } from '../../../src/assets/imageType';
 import { transcode } from '../../../src/host/codec/transcode';
 import type { TranscodeTask } from '../../../src/host/codec/transcode';
@@ -57,12 +58,22 @@ describe('replacing a file on disk', () => {
     now = 1_000;
     kept = new ReplacedPictures(join(folder.path, 'replaced'), { now: () => now }, new RecordingLog());
     const placementFor = placements(diskFileSystem);
-    files = new WorkspaceAssetFiles(join(folder.path, 'results'), diskFileSystem, kept, placementFor);
+    files = new WorkspaceAssetFiles(
+      ...([
+        join(folder.path, 'results'),
+        diskFileSystem,
+        kept,
+        placementFor,
+        systemDisk,
+        () => roots,
+      ] as const),
+    );
     replacements = new PictureReplacements({
       ...tools,
       kept,
       placementFor,
       files: diskFileSystem,
+      links: files,
       roots: () => roots,
     });
     mkdirSync(join(folder.path, 'site', 'img'), { recursive: true });
@@ -188,8 +199,9 @@ describe('replacing a file on disk', () => {
 
   it('converts a picture of another type than the name promises, which its record stays known of', async () => {
     const copied: unknown[] = [];
-    const files = {
+    const around = {
       files: diskFileSystem,
+      links: files,
       kept,
       placementFor: placements(diskFileSystem),
       roots: () => roots,
@@ -198,7 +210,7 @@ describe('replacing a file on disk', () => {
       copied.push(copy);
       return Promise.resolve();
     };
-    replacements = new PictureReplacements({ ...tools, ...files, records: { writeCopies } });
+    replacements = new PictureReplacements({ ...tools, ...around, records: { writeCopies } });
     writeFileSync(join(folder.path, 'site', 'variant.jpg'), drawn('jpeg', 20, 10));
     const outcome = await replacements.replace(`${root}/variant.jpg`, target.uri, root);
     assert.equal(typeof outcome, 'object');
@@ -213,6 +225,28 @@ describe('replacing a file on disk', () => {
     writeFileSync(join(folder.path, 'site', 'variant.jpg'), drawn('jpeg', 20, 10).subarray(0, 60));
     assert.equal(await replacements.replace(`${root}/variant.jpg`, target.uri, root), 'unlike');
     assert.deepEqual(bytesThere(), before);
+  });
+
+  it('copies nothing that a link brings here from outside of the open folders', async () => {
+    const [secret, source] = [join(folder.path, 'secret.png'), join(folder.path, 'site', 'variant.png')];
+    writeFileSync(secret, mine);
+    symlinkSync(secret, source);
+    await assert.rejects(
+      replacements.replace(`${root}/variant.png`, target.uri, root),
+      (error) => error instanceof QwenImageError && error.facts.inputProblem === 'leadsOut',
+    );
+    assert.deepEqual(bytesThere(), before);
+    assert.equal(existsSync(join(folder.path, 'replaced')), false);
+    // From one open folder into another, and what a person picks elsewhere.
+    roots = [root, `${folder.uri}/other`];
+    mkdirSync(join(folder.path, 'other'));
+    rmSync(source);
+    writeFileSync(join(folder.path, 'other', 'picked.png'), picture);
+    symlinkSync(join(folder.path, 'other', 'picked.png'), source);
+    assert.equal(typeof (await replacements.replace(`${root}/variant.png`, target.uri, root)), 'object');
+    assert.deepEqual(bytesThere(), picture);
+    assert.equal(typeof (await replacements.replace(`${folder.uri}/secret.png`, target.uri, root)), 'object');
+    assert.deepEqual(bytesThere(), mine);
   });
 
   it('knows of nothing in folders that are not open', async () => {
@@ -295,6 +329,7 @@ describe('replacing a file in a virtual workspace', () => {
       kept,
       placementFor,
       files: virtual,
+      links: files,
       roots: () => [root],
     });
   });
