@@ -23,13 +23,13 @@ export class ThumbnailMaker {
   }
 
   /** Address of a result's thumbnail; `undefined` while there is none yet. */
-  find({ key, picture }: Result): string | undefined {
-    return picture?.thumbnail ?? this.#made.get(key);
+  find(result: Result): string | undefined {
+    return result.picture?.thumbnail ?? this.#made.get(contentOf(result));
   }
 
   /** The picture is gone or cannot be read: there will be no thumbnail. */
-  hasFailed({ key }: Result): boolean {
-    return this.#failed.has(key);
+  hasFailed(result: Result): boolean {
+    return this.#failed.has(contentOf(result));
   }
 
   /** Only these are made next: what was scrolled out of sight is not waited for. */
@@ -38,8 +38,8 @@ export class ThumbnailMaker {
       (result) =>
         result.picture !== undefined &&
         this.find(result) === undefined &&
-        !this.#failed.has(result.key) &&
-        !this.#making.has(result.key),
+        !this.hasFailed(result) &&
+        !this.#making.has(contentOf(result)),
     );
     this.#work();
   }
@@ -51,27 +51,36 @@ export class ThumbnailMaker {
         return;
       }
       this.#wanted = rest;
-      this.#making.add(result.key);
+      const content = contentOf(result);
+      this.#making.add(content);
       void this.#make(result).then(() => {
-        this.#making.delete(result.key);
+        this.#making.delete(content);
         this.#work();
       });
     }
   }
 
-  async #make({ key, job, index, picture }: Result): Promise<void> {
+  async #make(result: Result): Promise<void> {
+    const { job, index, picture } = result;
+    const src = picture?.src ?? '';
     try {
-      const image = await loadImage(picture?.src ?? '');
+      const image = await loadImage(src);
       const factor = Math.min(1, thumbnailSide / Math.max(image.naturalWidth, image.naturalHeight, 1));
       const size = {
         width: Math.max(1, Math.round(image.naturalWidth * factor)),
         height: Math.max(1, Math.round(image.naturalHeight * factor)),
       };
       const bytes = await encodeImage(image, size, 'image/webp', 0.82);
-      this.#made.set(key, await this.#caller.call('keepThumbnail', { id: job.id, index, bytes }));
+      const thumbnail = await this.#caller.call('keepThumbnail', { id: job.id, index, src, bytes });
+      this.#made.set(contentOf(result), thumbnail);
     } catch {
-      this.#failed.add(key);
+      this.#failed.add(contentOf(result));
     }
     this.#ready();
   }
+}
+
+/** Names what the picture's file holds: its address is another one when the bytes are. */
+function contentOf({ key, picture }: Result): string {
+  return `${key} ${picture?.src ?? ''}`;
 }

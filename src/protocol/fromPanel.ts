@@ -73,6 +73,8 @@ export const FromPanel = z.discriminatedUnion('type', [
     type: z.literal('keepThumbnail'),
     id,
     index: z.int().check(z.minimum(0), z.maximum(99)),
+    /** The address that the picture was loaded from, as it was told. */
+    src: uri,
     bytes: z.instanceof(Uint8Array).check(z.refine((bytes) => bytes.byteLength <= maximumThumbnailBytes)),
   }),
   z.object({

@@ -14,7 +14,7 @@ export interface JobSurroundings {
   /** Turns the name of a picture in the results' storage into such an address. */
   readonly keptSrc: (file: string) => string;
   /** Address of a thumbnail that is cached. */
-  readonly thumbnail: (jobId: string, index: number) => string | undefined;
+  readonly thumbnail: (jobId: string, index: number, uri: string) => string | undefined;
   readonly isStarred: (jobId: string) => boolean;
   readonly typical: (model: string) => number;
   readonly failureWords: (job: Job) => string | undefined;
@@ -58,7 +58,7 @@ export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
   };
 
   function picture(uri: string, index: number): PictureView {
-    const thumbnail = surroundings.thumbnail(job.id, index);
+    const thumbnail = surroundings.thumbnail(job.id, index, uri);
     return {
       uri,
       src: surroundings.src(uri),

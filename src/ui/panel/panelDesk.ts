@@ -10,12 +10,13 @@ import { EditFamily } from './editFamily';
 import { removeLeftovers } from './leftovers';
 import type { PanelFiles } from './panelFiles';
 import type { PanelPorts } from './panelPorts';
+import { PictureVersions } from './pictureVersions';
 import { recordedJobs } from './recordedJobs';
 import { Shelf } from './shelf';
 import { Stars } from './stars';
 import { StorageFiles } from './storageFiles';
 import { Thumbnails } from './thumbnails';
-import { liesWithin } from './workspacePictures';
+import { fileVersion, liesWithin, watchPictures } from './workspacePictures';
 
 /** ms between two times that leftovers are looked for. */
 const tidyRest = 3_600_000;
@@ -26,6 +27,7 @@ export class PanelDesk implements Disposable {
   readonly files: PanelFiles;
   readonly stars: Stars;
   readonly thumbnails: Thumbnails;
+  readonly versions: PictureVersions;
   readonly shelf: Shelf;
   readonly family: EditFamily;
   readonly credits: CreditsCache;
@@ -43,9 +45,20 @@ export class PanelDesk implements Disposable {
     this.files = new StorageFiles(vscode.Uri.joinPath(ports.storageUri, 'panel'));
     this.stars = new Stars(this.files);
     this.thumbnails = new Thumbnails(this.files);
+    this.versions = this.#held.add(new PictureVersions((uri) => fileVersion(vscode.Uri.parse(uri))));
     this.shelf = new Shelf(this.files);
     this.family = new EditFamily(ports.jobs);
     this.credits = new CreditsCache(ports.credits, Date);
+    this.#held.add(
+      watchPictures((uri) => {
+        this.versions.lookAgain(uri.toString());
+      }),
+    );
+    this.#held.add(
+      this.versions.onDidOutdate((jobId) => {
+        this.#touched.fire(jobId);
+      }),
+    );
     this.#held.add(
       ports.onDidChangeKey(() => {
         this.credits.forget();
@@ -129,6 +142,28 @@ export class PanelDesk implements Disposable {
       throw new PanelRefusal(vscode.l10n.t('This picture has been removed from the list.'));
     }
     return job;
+  }
+
+  /** URI of the thumbnail of a job's picture as its file is now. */
+  thumbnail(jobId: string, index: number, uri: string): string | undefined {
+    const version = this.versions.tell(uri, jobId, this.thumbnails.version(jobId, index));
+    return this.thumbnails.find(jobId, index, version);
+  }
+
+  /** @param isCurrent whether it was made from what the picture's file still holds */
+  async keepThumbnail(
+    jobId: string,
+    index: number,
+    bytes: Uint8Array,
+    isCurrent: (uri: string) => boolean,
+  ): Promise<string> {
+    const job = this.job(jobId);
+    const uri = job.state === 'saved' ? job.files[index] : undefined;
+    const version = uri === undefined ? undefined : await this.versions.look(uri);
+    if (uri === undefined || version === undefined || !isCurrent(uri)) {
+      throw new PanelRefusal('The picture is another one by now.');
+    }
+    return this.thumbnails.keep(jobId, index, version, bytes);
   }
 
   async star(id: string, isStarred: boolean): Promise<void> {

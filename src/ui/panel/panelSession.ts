@@ -110,14 +110,22 @@ export class PanelSession implements Disposable {
     return this.#webview.asWebviewUri(vscode.Uri.parse(uri)).toString();
   }
 
+  /** The address of a job's picture, another one when its bytes have changed. */
+  #pictureSrc(uri: string): string {
+    return `${this.#src(uri)}${this.#desk.versions.mark(uri)}`;
+  }
+
   #describe(job: Job): JobView {
-    const { stars, thumbnails, ports, family } = this.#desk;
+    const { stars, ports, family } = this.#desk;
     return describeJob(job, {
       now: Date.now(),
-      src: (uri) => this.#src(uri),
+      src: (uri) => {
+        this.#desk.versions.tell(uri, job.id);
+        return this.#pictureSrc(uri);
+      },
       keptSrc: (file) => this.#src(vscode.Uri.joinPath(ports.storageUri, 'results', file).toString()),
-      thumbnail: (id, index) => {
-        const uri = thumbnails.find(id, index);
+      thumbnail: (id, index, picture) => {
+        const uri = this.#desk.thumbnail(id, index, picture);
         return uri === undefined ? undefined : this.#src(uri);
       },
       isStarred: (id) => stars.has(id),
@@ -151,8 +159,8 @@ export class PanelSession implements Disposable {
       },
       takeInput: ({ uri }) => this.#inputs.take(ownAddress(uri, runsOnRemote())),
       keepInput: ({ name, bytes, original }) => this.#inputs.keep(name, bytes, original),
-      keepThumbnail: async ({ id, index, bytes }) =>
-        this.#src(await desk.thumbnails.keep(desk.job(id).id, index, bytes)),
+      keepThumbnail: async ({ id, index, src, bytes }) =>
+        this.#src(await desk.keepThumbnail(id, index, bytes, (picture) => this.#pictureSrc(picture) === src)),
       savePreset: async ({ preset }) => {
         await desk.changeLibrary((shelf) => shelf.savePreset(preset));
         return null;
@@ -180,6 +188,7 @@ export class PanelSession implements Disposable {
   async #start(): Promise<PanelState> {
     await this.#desk.load();
     // Not waited for: the page is.
+    this.#desk.versions.lookAtAll();
     void this.#desk.tidy();
     this.#isReady = true;
     const fill = this.#fill;

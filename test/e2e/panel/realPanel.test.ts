@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { copyFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { setStage, type Stage } from '../../harness/stage';
 import { swift } from '../../harness/swift';
@@ -39,6 +41,18 @@ describe('the panel in VS Code 1.139, installed from the package', () => {
     await panel().locator('.tile-picture').nth(1).waitFor({ timeout: 40_000 });
     assert.equal(stage.simulator?.count('submit'), 2);
     await workbench.screenshot('panel-side');
+  });
+
+  it('shows what a picture’s file holds when another program writes it', async () => {
+    const folder = join(stage.folder, 'assets', 'images');
+    const [one = '', other = ''] = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+    const tiles = panel().locator('.tile-picture');
+    assert.equal(await tiles.count(), 2);
+    const shown = await Promise.all((await tiles.all()).map((tile) => tile.getAttribute('src')));
+    await copyFile(join(folder, other), join(folder, one));
+    const isNew = shown.map((source) => `:not([src="${source ?? ''}"])`).join('');
+    await panel().locator(`.tile-picture${isNew}`).waitFor();
+    assert.equal(await tiles.count(), 2);
   });
 
   it('uses a result as input, edits it and holds both against each other', async () => {

@@ -119,8 +119,8 @@ describe('the extension’s half of the channel, whatever the page sends', () =>
       { type: 'takeInput', uri: long(8001) },
       { type: 'forgetPrompt', prompt: long(20_001) },
       { type: 'keepInput', name: long(301), bytes: new Uint8Array() },
-      { type: 'keepThumbnail', id: 'a', index: 0, bytes: new Uint8Array(300_001) },
-      { type: 'keepThumbnail', id: 'a', index: 100, bytes: new Uint8Array() },
+      { type: 'keepThumbnail', id: 'a', index: 0, src: 's', bytes: new Uint8Array(300_001) },
+      { type: 'keepThumbnail', id: 'a', index: 100, src: 's', bytes: new Uint8Array() },
     ]) {
       assert.equal(FromPanel.safeParse(body).success, false, body.type);
     }

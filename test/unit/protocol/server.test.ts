@@ -96,7 +96,7 @@ describe('the channel between page and extension', () => {
       { type: 'run', command: 'x' },
       { type: 'job' },
       { type: 'act', id: 'a', action: 'rm' },
-      { type: 'keepThumbnail', id: 'a', index: 0, bytes: [1, 2] },
+      { type: 'keepThumbnail', id: 'a', index: 0, src: 's', bytes: [1, 2] },
       { type: '__proto__' },
     ]) {
       await server.receive({ kind: 'call', id: 1, body });

@@ -73,9 +73,9 @@ describe('what the panel keeps', () => {
     const files = new MemoryFiles();
     const thumbnails = new Thumbnails(files);
     assert.equal(thumbnails.find('a', 0), undefined);
-    const uri = await thumbnails.keep('a', 0, webp);
+    const uri = await thumbnails.keep('a', 0, 'v', webp);
     assert.equal(thumbnails.find('a', 0), uri);
-    await assert.rejects(thumbnails.keep('a', 0, new TextEncoder().encode('<svg>')), {
+    await assert.rejects(thumbnails.keep('a', 0, 'v', new TextEncoder().encode('<svg>')), {
       name: 'PanelRefusal',
     });
     const later = new Thumbnails(files);
@@ -83,5 +83,32 @@ describe('what the panel keeps', () => {
     assert.equal(later.find('a', 0), uri);
     await later.forget('a');
     assert.equal(files.files.size, 0);
+    assert.equal(later.find('a', 0), undefined);
+  });
+
+  it('keeps one thumbnail a picture, of what its file held last, and shows no other once that is known', async () => {
+    const files = new MemoryFiles();
+    // As they were named before they knew.
+    files.files.set('thumbnails/a-1.webp', webp);
+    const thumbnails = new Thumbnails(files);
+    await thumbnails.load();
+    assert.equal(thumbnails.find('a', 1), files.uri('thumbnails/a-1.webp'));
+    assert.equal(thumbnails.version('a', 1), '');
+    assert.equal(thumbnails.find('a', 1, 'v1'), undefined);
+    const first = await thumbnails.keep('a', 1, 'v1', webp);
+    assert.equal(thumbnails.find('a', 1, 'v1'), first);
+    assert.equal(thumbnails.find('a', 1, 'v2'), undefined);
+    const second = await thumbnails.keep('a', 1, 'v2', webp);
+    assert.notEqual(second, first);
+    assert.equal(thumbnails.find('a', 1), second);
+    assert.deepEqual(
+      [...files.files.keys()].map((path) => files.uri(path)),
+      [second],
+    );
+    const later = new Thumbnails(files);
+    await later.load();
+    assert.equal(later.version('a', 1), 'v2');
+    await later.keepOnly(new Set(['a']));
+    assert.equal(files.files.size, 1);
   });
 });

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
+import { PictureVersions } from '../../../../src/ui/panel/pictureVersions';
+
+const picture = 'file:///w/a.png';
+
+function world() {
+  const disk = new Map([[picture, 'v1']]);
+  const told: string[] = [];
+  const looks: string[] = [];
+  const versions = new PictureVersions((uri) => {
+    looks.push(uri);
+    const version = disk.get(uri);
+    return version === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(version);
+  });
+  versions.onDidOutdate((jobId) => told.push(jobId));
+  return { disk, told, looks, versions };
+}
+
+describe('PictureVersions', () => {
+  it('tells nothing anew of a picture that stays as it was', async () => {
+    const { told, versions } = world();
+    assert.equal(versions.tell(picture, 'one'), undefined);
+    assert.equal(versions.tell(picture, 'kept', 'v1'), undefined);
+    await turn();
+    assert.equal(versions.tell(picture, 'one'), 'v1');
+    assert.equal(versions.mark(picture), '');
+    versions.lookAtAll();
+    await turn();
+    assert.deepEqual(told, []);
+    assert.equal(versions.mark(picture), '');
+  });
+
+  it('tells each job of the file anew when its bytes have changed, under another address', async () => {
+    const { disk, told, versions } = world();
+    versions.tell(picture, 'one');
+    versions.tell(picture, 'other');
+    await turn();
+    disk.set(picture, 'v2');
+    versions.lookAgain(picture);
+    await turn();
+    assert.deepEqual(told, ['one', 'other']);
+    assert.equal(versions.mark(picture), '?v2');
+    assert.equal(versions.tell(picture, 'one'), 'v2');
+    disk.set(picture, 'v1');
+    await versions.look(picture);
+    assert.equal(versions.mark(picture), '?v1');
+    assert.equal(told.length, 4);
+  });
+
+  it('sees what was changed while no window looked, by the version of the thumbnail', async () => {
+    const { told, versions } = world();
+    versions.tell(picture, 'one', 'v0');
+    // The same picture is described again before the disk has answered.
+    versions.tell(picture, 'one');
+    versions.tell(picture, 'fresh');
+    await turn();
+    // Both: the address of the file is another one now.
+    assert.deepEqual(told, ['one', 'fresh']);
+  });
+
+  it('leaves a picture that is gone as it was, and looks at no file that nobody was told of', async () => {
+    const { disk, told, looks, versions } = world();
+    versions.tell(picture, 'one', 'v1');
+    await turn();
+    disk.delete(picture);
+    assert.equal(await versions.look(picture), undefined);
+    assert.equal(versions.tell(picture, 'one'), 'v1');
+    looks.length = 0;
+    versions.lookAgain('file:///w/other.png');
+    await turn();
+    assert.deepEqual([looks, told], [[], []]);
+  });
+
+  it('looks at a few files at a time, and at none after it is disposed', async () => {
+    const open: (() => void)[] = [];
+    const versions = new PictureVersions(
+      () =>
+        new Promise((resolve) => {
+          open.push(() => {
+            resolve('v1');
+          });
+        }),
+    );
+    for (let index = 0; index < 20; index += 1) {
+      versions.tell(`file:///w/${index}.png`, 'a');
+    }
+    assert.equal(open.length, 8);
+    open[0]?.();
+    await turn();
+    assert.equal(open.length, 9);
+    versions.dispose();
+    open[1]?.();
+    await turn();
+    assert.equal(open.length, 9);
+  });
+});
