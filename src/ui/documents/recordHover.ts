@@ -3,6 +3,8 @@ import { plainLine } from '../../assets/plainLine';
 import { findModel } from '../../core/catalogue';
 import type { FoundRecord } from '../../core/ports/assetRecords';
 import { runRecordCommand } from '../commands/commandIds';
+import { PictureAddresses } from '../pictureAddresses';
+import { fileVersion } from '../pictureFiles';
 import type { UiServices } from '../uiServices';
 import { wrappedText } from '../wrappedText';
 import { mentionAt } from './holes';
@@ -21,6 +23,7 @@ export function recordHover(
   { layout, records }: Pick<UiServices, 'layout' | 'records'>,
   scans: MentionScans,
 ): DocumentReader['hover'] {
+  const addresses = new PictureAddresses((uri) => fileVersion(vscode.Uri.parse(uri, true)));
   return async (document, position, token) => {
     const isGone = (): boolean => token.isCancellationRequested;
     const mention = mentionAt((await scans.of(document)) ?? [], document.offsetAt(position));
@@ -36,20 +39,20 @@ export function recordHover(
     return found === undefined
       ? undefined
       : new vscode.Hover(
-          recordText(found, file.uri),
+          recordText(found, file.uri, await addresses.of(file.uri.toString())),
           new vscode.Range(document.positionAt(start), document.positionAt(end)),
         );
   };
 }
 
 /** Nothing of a record is Markdown: whoever wrote it may be a stranger. */
-function recordText({ record }: FoundRecord, file: vscode.Uri): vscode.MarkdownString {
+function recordText({ record }: FoundRecord, file: vscode.Uri, picture: string): vscode.MarkdownString {
   const { prompt, width, height, model, createdAt } = record;
   const shape = width >= height ? `width=${thumbnail}` : `height=${thumbnail}`;
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: [runRecordCommand, 'qwenImage.editImage'] };
   text.supportThemeIcons = false;
-  text.appendMarkdown(`![${escaped(t('Preview'))}](${escapedUri(file)}|${shape})\n\n`);
+  text.appendMarkdown(`![${escaped(t('Preview'))}](${escapedUri(picture)}|${shape})\n\n`);
   const words = plainLine(prompt);
   text.appendMarkdown(
     wrappedText(words.length > longestPrompt ? `${words.slice(0, longestPrompt - 1)}…` : words),
@@ -79,6 +82,6 @@ function escaped(text: string): string {
 }
 
 /** In an image's target, `|` would begin its size. */
-function escapedUri(uri: vscode.Uri): string {
-  return uri.toString().replace(/[()|\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+function escapedUri(uri: string): string {
+  return uri.replace(/[()|\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

@@ -5,7 +5,7 @@ import { explainJob } from '../words/explainFailure';
 import type { JobRow } from './jobRow';
 import { presentJob } from './presentJob';
 
-export { jobTooltip } from './jobTooltip';
+export { JobTooltips } from './jobTooltip';
 export { nestedJobs } from './nestedJobs';
 
 const t = vscode.l10n.t;

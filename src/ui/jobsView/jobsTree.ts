@@ -3,6 +3,7 @@ import type { Disposable } from '../../core/disposable';
 import { DisposableStore } from '../../core/disposable';
 import type { Job } from '../../core/job';
 import type { JobChange, Jobs } from '../../core/jobs';
+import { once } from '../../core/late/once';
 import { soon } from '../soon';
 import { jobOrderChanges } from './jobOrder';
 import type { Known } from '../words/explainFailure';
@@ -20,6 +21,17 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   readonly #rows = new Map<string, JobRow>();
   /** Rows to draw again; `undefined` stands for all of them. */
   readonly #stale = new Set<JobRow | undefined>();
+  readonly #tooltips = once(async () => {
+    const { JobTooltips } = await import('./jobItem');
+    return this.#store.add(
+      new JobTooltips((id) => {
+        const row = this.#rows.get(id);
+        if (row !== undefined) {
+          this.#changes.fire(row);
+        }
+      }),
+    );
+  });
   readonly onDidChangeTreeData = this.#changes.event;
 
   constructor(jobs: Jobs, known: () => Promise<Known>) {
@@ -58,10 +70,9 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
 
   /** Tooltips are made when they are looked at. */
   async resolveTreeItem(item: vscode.TreeItem, { jobId }: JobRow): Promise<vscode.TreeItem> {
-    const { jobTooltip } = await import('./jobItem');
     const job = this.#jobs.get(jobId);
     if (job !== undefined) {
-      item.tooltip = jobTooltip(job, await this.#known());
+      item.tooltip = await (await this.#tooltips()).of(job, await this.#known());
     }
     return item;
   }

@@ -4,6 +4,7 @@ import { Emitter } from '../../core/emitter';
 import type { Job } from '../../core/job';
 import { PanelRefusal } from '../../protocol/panelRefusal';
 import type { Library } from '../../protocol/panelState';
+import { fileVersion, watchPictures } from '../pictureFiles';
 import { soon } from '../soon';
 import { CreditsCache } from './creditsCache';
 import { EditFamily } from './editFamily';
@@ -16,7 +17,7 @@ import { Shelf } from './shelf';
 import { Stars } from './stars';
 import { StorageFiles } from './storageFiles';
 import { Thumbnails } from './thumbnails';
-import { fileVersion, liesWithin, watchPictures } from './workspacePictures';
+import { liesWithin } from './workspacePictures';
 
 /** ms between two times that leftovers are looked for. */
 const tidyRest = 3_600_000;
