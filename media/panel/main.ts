@@ -61,9 +61,6 @@ function start(): void {
 
   function hear(news: ToPanel): void {
     switch (news.type) {
-      case 'state':
-        store.take(news.state);
-        return;
       case 'jobs':
         store.takeJobs(news.changed, news.removed);
         return;

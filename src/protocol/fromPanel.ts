@@ -85,7 +85,6 @@ export const FromPanel = z.discriminatedUnion('type', [
   z.object({ type: z.literal('forgetPrompt'), prompt }),
   z.object({ type: z.literal('credits') }),
   z.object({ type: z.literal('openInEditor') }),
-  z.object({ type: z.literal('setKey') }),
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;
 export type CallType = FromPanel['type'];
@@ -113,5 +112,4 @@ export interface Answers {
   /** `null`: not known, for want of a key or of an answer. */
   credits: Credits | null;
   openInEditor: null;
-  setKey: null;
 }

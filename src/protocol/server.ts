@@ -106,7 +106,5 @@ function serve(handlers: Handlers, call: FromPanel): unknown {
       return handlers.credits(call);
     case 'openInEditor':
       return handlers.openInEditor(call);
-    case 'setKey':
-      return handlers.setKey(call);
   }
 }

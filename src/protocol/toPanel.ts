@@ -1,9 +1,8 @@
 import type { JobView } from './jobView';
-import type { Fill, Library, PanelSettings, PanelState } from './panelState';
+import type { Fill, Library, PanelSettings } from './panelState';
 
 /** What the extension tells the page without being asked. */
 export type ToPanel =
-  | { readonly type: 'state'; readonly state: PanelState }
   /** Gathered for some ms, each job at most once. */
   | { readonly type: 'jobs'; readonly changed: readonly JobView[]; readonly removed: readonly string[] }
   | { readonly type: 'library'; readonly library: Library }

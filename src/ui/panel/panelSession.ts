@@ -178,10 +178,6 @@ export class PanelSession implements Disposable {
         await vscode.commands.executeCommand('qwenImage.openPanel');
         return null;
       },
-      setKey: async () => {
-        await vscode.commands.executeCommand('qwenImage.setApiKey');
-        return null;
-      },
     };
   }
 

@@ -169,10 +169,6 @@ export class FakeHost {
         seen(call);
         return null;
       },
-      setKey: (call) => {
-        seen(call);
-        return null;
-      },
     };
   }
 }

@@ -26,7 +26,7 @@ const names = [
 ];
 const types = [
   ...['ready', 'submit', 'job', 'act', 'star', 'pickInput', 'activeInput', 'takeInput', 'keepInput'],
-  ...['keepThumbnail', 'savePreset', 'deletePreset', 'forgetPrompt', 'credits', 'openInEditor', 'setKey'],
+  ...['keepThumbnail', 'savePreset', 'deletePreset', 'forgetPrompt', 'credits', 'openInEditor'],
 ];
 const leaf = fc.oneof(
   fc.constantFrom(...types, ...jobActions, 'call', 'file:///etc/passwd', '../..', 'command:a.b', '__proto__'),
@@ -71,7 +71,7 @@ function watched(seen: unknown[], outcome: 'serve' | 'refuse' | 'fail'): Handler
     ...{ ready: handle, submit: handle, job: handle, act: handle, star: handle, pickInput: handle },
     ...{ activeInput: handle, takeInput: handle, keepInput: handle, keepThumbnail: handle },
     ...{ savePreset: handle, deletePreset: handle, forgetPrompt: handle, credits: handle },
-    ...{ openInEditor: handle, setKey: handle },
+    openInEditor: handle,
   };
 }
 

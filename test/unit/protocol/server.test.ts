@@ -23,7 +23,7 @@ function handlers(some: Partial<Handlers>): Handlers {
     },
     ...{ activeInput: unserved, takeInput: unserved, keepInput: unserved, keepThumbnail: unserved },
     ...{ savePreset: unserved, deletePreset: unserved, forgetPrompt: unserved, credits: unserved },
-    ...{ openInEditor: unserved, setKey: unserved },
+    openInEditor: unserved,
     ...some,
   };
 }
