@@ -8,6 +8,7 @@ import { issueWords } from './issueWords';
 import { modelOf } from './localState';
 import { asTyped } from '../../src/core/promptExpansion';
 import { bytesOf } from './bytesOf';
+import { dataPicture } from './dataPicture';
 import { droppedPicture } from './dropped';
 import type { Page } from './page';
 import { t } from './words';
@@ -60,7 +61,10 @@ export function takeTransfer(page: Page, transfer: DataTransfer | null): boolean
   const { actions } = page;
   void actions.useImage(async () => {
     if (dropped.kind === 'uri') {
-      return await actions.caller.call('takeInput', { uri: dropped.uri });
+      const { uri } = dropped;
+      return /^data:/i.test(uri)
+        ? await actions.caller.call('keepInput', { name: 'dropped.png', bytes: dataPicture(uri) })
+        : await actions.caller.call('takeInput', { uri });
     }
     const name = dropped.file.name || 'pasted.png';
     return await actions.caller.call('keepInput', { name, bytes: await bytesOf(dropped.file, name) });

@@ -24,7 +24,12 @@ export interface InputWords {
   readonly tooLarge: (name: string) => string;
   readonly notAnImage: (name: string) => string;
   readonly outside: (name: string) => string;
+  /** For addresses of the web that are not taken. */
+  readonly notHttps: string;
 }
+
+/** Addresses that pages of the web have for their pictures. */
+const ofPages = /^(https?|ftp|blob|data|about|javascript):/i;
 
 /** Pictures to change. Those that come from outside the workspace are kept below `inputs`, named after their content. */
 export class InputPictures {
@@ -41,6 +46,9 @@ export class InputPictures {
     if (/^https:\/\//i.test(uri)) {
       return { uri, name: lastSegment(uri) };
     }
+    if (ofPages.test(uri)) {
+      throw new PanelRefusal(this.#reader.words.notHttps);
+    }
     if (!this.#reader.isWithinReach(uri)) {
       throw new PanelRefusal(this.#reader.words.outside(lastSegment(uri)));
     }
@@ -51,7 +59,7 @@ export class InputPictures {
 
   /** A picture that the person picked: one outside of reach is copied. */
   async takeChosen(uri: string): Promise<InputPicture> {
-    if (this.#reader.isWithinReach(uri)) {
+    if (this.#reader.isWithinReach(uri) || ofPages.test(uri)) {
       return this.take(uri);
     }
     const { bytes } = await this.#open(uri);

@@ -10,7 +10,10 @@ export const inputWords: InputWords = {
   tooLarge: (name) => vscode.l10n.t('{0} is larger than 64 MB. Choose a smaller picture.', name),
   notAnImage: (name) => vscode.l10n.t('{0} is not a picture. PNG, JPEG and WebP are supported.', name),
   outside: (name) =>
-    vscode.l10n.t('{0} lies outside of the workspace. Choose it with “Pick a File” instead.', name),
+    vscode.l10n.t('{0} lies outside of the workspace. Choose it with “Pick a file” instead.', name),
+  notHttps: vscode.l10n.t(
+    'Only web addresses that begin with https:// are taken. Save the picture as a file and drop that.',
+  ),
 };
 
 /** What went wrong with a job, without its title, which stands above the words here. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bytesOf, mostBytes } from '../../../media/panel/bytesOf';
+import { dataPicture } from '../../../media/panel/dataPicture';
 import { droppedPicture, offerResult } from '../../../media/panel/dropped';
 import { planInput } from '../../../media/panel/inputPlan';
 import { inputSummary } from '../../../media/panel/inputWords';
@@ -76,6 +77,19 @@ describe('what is dropped', () => {
       message: 'scan.png is larger than 64 MB. Choose a smaller picture.',
     });
     assert.deepEqual(await bytesOf(file, 'a.png'), new TextEncoder().encode('x'));
+  });
+
+  it('may be an address that holds its picture, decoded within the same limit', () => {
+    assert.deepEqual(dataPicture('data:image/png;base64,iVBO%0ARw=='), Uint8Array.from([137, 80, 78, 71]));
+    assert.deepEqual(
+      dataPicture('DATA:image/svg+xml;charset=utf-8,%3Csvg%20id="ü"/%3E'),
+      new TextEncoder().encode('<svg id="ü"/>'),
+    );
+    for (const damaged of ['data:image/png;base64,!', 'data:image/png;base64', 'data:image/svg+xml,%E4']) {
+      assert.throws(() => dataPicture(damaged), /damaged/);
+    }
+    assert.throws(() => dataPicture(`data:image/png;base64,${'A'.repeat(mostBytes * 1.5)}`), /64 MB/);
+    assert.throws(() => dataPicture(`data:image/png;base64,${'%'.repeat(mostBytes * 3 + 9)}`), /64 MB/);
   });
 
   it('is offered to editors by an address only where theirs is the same', () => {

@@ -19,7 +19,7 @@ function inputs(disk: Readonly<Record<string, Uint8Array>>): { files: MemoryFile
       src: (uri) => `src:${uri}`,
       words: {
         ...{ missing: say('missing'), tooLarge: say('too large') },
-        ...{ notAnImage: say('no image'), outside: say('outside') },
+        ...{ notAnImage: say('no image'), outside: say('outside'), notHttps: 'https only' },
       },
     }),
   };
@@ -59,6 +59,23 @@ describe('InputPictures', () => {
     const { inputs: given } = inputs({ 'file:///work/link.png': png });
     await assert.rejects(given.take('file:///work/link.png'), { message: 'link.png: outside' });
     await assert.rejects(given.takeChosen('file:///work/link.png'), { message: 'link.png: outside' });
+  });
+
+  it('takes a picture of the web by https alone, and says so of other addresses', async () => {
+    const { inputs: given } = inputs({});
+    const web = { uri: 'https://example.com/a.png', name: 'a.png' };
+    assert.deepEqual(await given.take(web.uri), web);
+    assert.deepEqual(await given.takeChosen(web.uri), web);
+    for (const uri of [
+      'http://example.com/a.png',
+      'HTTP://example.com/a.png',
+      'blob:https://a/b',
+      'data:,x',
+    ]) {
+      await assert.rejects(given.take(uri), { message: 'https only' });
+      await assert.rejects(given.takeChosen(uri), { message: 'https only' });
+    }
+    await assert.rejects(given.take('vscode-vfs://github/a.png'), { message: 'a.png: outside' });
   });
 
   it('refuses what is missing or no picture, in words', async () => {
