@@ -9,6 +9,7 @@ import { openFolders } from './host/openFolders';
 import { placements } from './host/placements';
 import type { PlacementFor } from './host/placements';
 import { ReplacedPictures } from './host/replacedPictures';
+import { SwapTurns } from './host/swapTurns';
 import { vscodeFiles } from './host/vscodeFiles';
 import { newWindowId } from './host/windowId';
 
@@ -33,7 +34,7 @@ export interface StoreroomOptions {
 export function openStoreroom({ storage, leaseDuration, clock, log }: StoreroomOptions): Storeroom {
   const leases = new FileLeases(storage, newWindowId(), clock, log, leaseDuration);
   const replaced = new ReplacedPictures(join(storage, 'replaced'), clock, log);
-  const placementFor = placements(vscodeFiles);
+  const placementFor = placements(vscodeFiles, systemDisk, new SwapTurns(leases, systemDisk));
   const results = join(storage, 'results');
   const files = new WorkspaceAssetFiles(
     ...([results, vscodeFiles, replaced, placementFor, systemDisk, openFolders] as const),

@@ -10,6 +10,7 @@ import { enterFolder, lstatIfThere } from './enterFolder';
 import type { Place } from './place';
 import { maximumReplacedSize } from './placement';
 import { Sequences } from './sequences';
+import type { Turns } from './swapTurns';
 import type { Lying, Placed, Placement, Stored } from './placement';
 
 /** What file systems without hard links answer: FAT, some network drives, Android. */
@@ -30,10 +31,11 @@ const partLength = 65_536;
 /** Pictures in folders of this machine, with the kernel's own copy and no byte in memory. */
 export class DiskPlacement implements Placement {
   readonly #disk: Disk;
-  readonly #swaps = new Sequences();
+  readonly #turns: Turns;
 
-  constructor(disk: Disk) {
+  constructor(disk: Disk, turns: Turns = new Sequences()) {
     this.#disk = disk;
+    this.#turns = turns;
   }
 
   async list({ root, folders }: Omit<Place, 'name'>): Promise<readonly string[]> {
@@ -68,9 +70,8 @@ export class DiskPlacement implements Placement {
       return 'taken';
     }
     // One after the other: of two jobs for the same file, the second must see what the first has put there.
-    const placed = await this.#swaps.run(join(folder, name), () =>
-      this.#replaceIn(folder, name, source, kept, expected),
-    );
+    const file = join(await this.#disk.realpath(folder), name);
+    const placed = await this.#turns.run(file, () => this.#replaceIn(folder, name, source, kept, expected));
     if (placed !== 'taken') {
       await this.#syncUp(fileURLToPath(root), folders);
     }

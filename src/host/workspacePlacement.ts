@@ -7,15 +7,17 @@ import type { Place } from './place';
 import { maximumReplacedSize, throughLink } from './placement';
 import type { Lying, Placed, Placement, Stored } from './placement';
 import { Sequences } from './sequences';
+import type { Turns } from './swapTurns';
 import type { FileFacts, WorkspaceFileSystem } from './workspaceFileSystem';
 
 /** Pictures in folders that only VS Code reaches, such as a virtual workspace. */
 export class WorkspacePlacement implements Placement {
   readonly #files: WorkspaceFileSystem;
-  readonly #swaps = new Sequences();
+  readonly #turns: Turns;
 
-  constructor(files: WorkspaceFileSystem) {
+  constructor(files: WorkspaceFileSystem, turns: Turns = new Sequences()) {
     this.#files = files;
+    this.#turns = turns;
   }
 
   async list({ root, folders }: Omit<Place, 'name'>): Promise<readonly string[]> {
@@ -69,7 +71,7 @@ export class WorkspacePlacement implements Placement {
 
   /** One after the other for the same file: the second one sees what the first one put there. */
   replace(source: string, kept: Stored, place: Place, expected: string): Promise<Placed> {
-    return this.#swaps.run(uriOf(place), () => this.#replaceNow(source, kept, place, expected));
+    return this.#turns.run(uriOf(place), () => this.#replaceNow(source, kept, place, expected));
   }
 
   async #replaceNow(source: string, kept: Stored, place: Place, expected: string): Promise<Placed> {

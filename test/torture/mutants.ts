@@ -49,6 +49,12 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     from: 'if (name.startsWith(`.${kept.file}.`) && temporaryName.test(name)) {',
     to: "if (name === '') {",
   },
+  'windows do not take turns at a file': {
+    file: 'host/swapTurns.ts',
+    from: 'const isOurs = await this.#acquire(id).catch(() => false);',
+    to: 'const isOurs = true;',
+    unit: 'host/swapTurns.test.ts',
+  },
   'a truncated picture passes': {
     file: 'host/inspectPicture.ts',
     from: 'if (!isComplete(type, { length: size, head, tail })) {',
@@ -148,8 +154,8 @@ export const mutants: Readonly<Record<string, Mistake>> = {
   },
   'two jobs for the same file swap at once': {
     file: 'host/diskPlacement.ts',
-    from: 'this.#swaps.run(join(folder, name),',
-    to: 'this.#swaps.run(source,',
+    from: 'this.#turns.run(file,',
+    to: 'this.#turns.run(source,',
   },
   'a file is replaced whatever it is by now': {
     file: 'host/diskPlacement.ts',

@@ -10,8 +10,10 @@ import { WorkspaceAssetFiles } from '../../src/host/assetFiles';
 import { describe } from '../../src/host/describe';
 import { FileLeases } from '../../src/host/fileLeases';
 import { JobLedger } from '../../src/host/jobLedger';
+import { placements } from '../../src/host/placements';
 import { ReplacedPictures } from '../../src/host/replacedPictures';
 import { ResultStorage } from '../../src/host/resultStorage';
+import { SwapTurns } from '../../src/host/swapTurns';
 import type { WorkspaceFileSystem } from '../../src/host/workspaceFileSystem';
 import { SegmindService } from '../../src/segmind/segmindService';
 import { finishingOf } from './finishing';
@@ -60,12 +62,14 @@ export class ShopWindow {
       startTimer: this.#counted(timer),
       ...{ clock, log },
     });
+    const leases = world.audit.leases.of(actor, this.#leases);
+    const placementFor = placements(noVirtualFiles, disk, new SwapTurns(leases, disk));
     this.tracker = new Tracker({
       service,
       ledger: this.#ledger,
-      leases: world.audit.leases.of(actor, this.#leases),
+      leases,
       vault: new ResultStorage('/storage/results', disk),
-      files: new WorkspaceAssetFiles('/storage/results', noVirtualFiles, replaced, undefined, disk),
+      files: new WorkspaceAssetFiles('/storage/results', noVirtualFiles, replaced, placementFor, disk),
       consent: { request: () => Promise.resolve(true) },
       settings: { current: () => world.settings, onDidChange: world.settingsChanged.event },
       durations: { load: () => ({}), save: () => {} },
