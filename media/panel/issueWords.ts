@@ -11,6 +11,8 @@ export function issueWords(issue: RequestIssue, model: Model): string {
           ? t('Say what to change in the picture.')
           : t('Describe the picture that you want.')
         : t('Choose a picture to change.');
+    case 'emptyChoice':
+      return t('Some choices leave nothing to send. Write a word outside of the braces.');
     case 'range':
       return t('Enter a number from {0} to {1}.', issue.minimum, issue.maximum);
     case 'notANumber':

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { expandPrompt, hasChoices, withoutComments } from '../../src/core/promptExpansion';
-import { checkPrompt } from '../../src/core/checkParameters';
+import { promptIssue } from './checkForm';
 import { readFields } from './fieldValue';
 import { describedBy, fieldFrame } from './fieldFrame';
 import { historyDrawer } from './historyDrawer';
@@ -17,7 +17,7 @@ export function promptField(page: Page): TemplateResult {
   const { store, actions } = page;
   const { form } = store;
   const model = modelOf(form);
-  const issue = promptIssue(page);
+  const issue = shownIssue(page);
   return html`${fieldFrame(page, {
     name: 'prompt',
     label: model.prompt.label,
@@ -86,12 +86,11 @@ function sentPrompt(page: Page): TemplateResult | typeof nothing {
 }
 
 /** An empty prompt is only faulted once somebody tried to send it. */
-function promptIssue(page: Page): string {
-  const { store } = page;
-  const model = modelOf(store.form);
-  const issue =
-    checkPrompt(model, withoutComments(store.form.prompt)) ?? checkPrompt(model, styledPrompt(store.form));
-  return issue === undefined || (issue.kind === 'missing' && !store.isTried) ? '' : issueWords(issue, model);
+function shownIssue({ store }: Page): string {
+  const issue = promptIssue(store.form, store.settings);
+  return issue === undefined || (issue.kind === 'missing' && !store.isTried)
+    ? ''
+    : issueWords(issue, modelOf(store.form));
 }
 
 function drawerButton(page: Page, drawer: 'history' | 'presets', label: string): TemplateResult {

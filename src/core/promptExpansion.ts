@@ -3,9 +3,15 @@ const special = /\\([{}|#\\])|[{}|]/g;
 
 /** Whether a prompt holds a choice such as `{red|green}`. */
 export function hasChoices(template: string): boolean {
-  const expansion = new Expansion(withoutComments(template), () => 0);
+  const expansion = new Expansion(withoutComments(template), () => '');
   expansion.run();
   return expansion.hasChosen;
+}
+
+/** Whether some seed makes nothing of a prompt, as some do of `{fox|}`. */
+export function mayBeEmpty(template: string): boolean {
+  const empty = (alternatives: readonly string[]) => alternatives.find(isBlank) ?? alternatives[0] ?? '';
+  return isBlank(new Expansion(withoutComments(template), empty).run());
 }
 
 /** Leaves out lines that begin with `#`. */
@@ -24,7 +30,9 @@ export function withoutComments(template: string): string {
  */
 export function expandPrompt(template: string, seed: number): string {
   const random = generator(seed);
-  return new Expansion(withoutComments(template), random).run();
+  const drawn = (alternatives: readonly string[]) =>
+    alternatives[Math.floor(random() * alternatives.length)] ?? '';
+  return new Expansion(withoutComments(template), drawn).run();
 }
 
 /** What to type so that exactly this is sent, whatever the seed: what would be a comment or a choice is escaped. */
@@ -39,6 +47,12 @@ export function applyStyle(style: string, prompt: string): string {
   return style.includes('{prompt}') ? style.replaceAll('{prompt}', () => prompt) : style;
 }
 
+type Choose = (alternatives: readonly string[]) => string;
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
 interface Group {
   /** First what stands before the brace, then what was written of each alternative. */
   readonly alternatives: string[];
@@ -47,14 +61,14 @@ interface Group {
 /** One pass from left to right with a stack of open braces, so that 20,000 letters of braces are no burden. */
 class Expansion {
   readonly #text: string;
-  readonly #random: () => number;
+  readonly #choose: Choose;
   readonly #open: Group[] = [];
   #current = '';
   #hasChosen = false;
 
-  constructor(text: string, random: () => number) {
+  constructor(text: string, choose: Choose) {
     this.#text = text;
-    this.#random = random;
+    this.#choose = choose;
   }
 
   /** Whether there was anything to choose from. */
@@ -100,7 +114,7 @@ class Expansion {
       this.#current = `${before}{${alternatives.join('|')}${brace}`;
     } else {
       this.#hasChosen = true;
-      this.#current = before + (alternatives[Math.floor(this.#random() * alternatives.length)] ?? '');
+      this.#current = before + this.#choose(alternatives);
     }
   }
 }

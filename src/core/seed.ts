@@ -8,6 +8,11 @@ export function drawSeed(random: RandomSource): number {
   return random.integer(maximumSafeSeed);
 }
 
+/** The seed of a variation, counted from 0, of those that count up from a seed that was given. */
+export function countedSeed(given: number, index: number, maximum: number): number {
+  return given + index <= maximum ? given + index : given + index - maximum - 1;
+}
+
 /** The same words once more, with another seed. */
 export function withNewSeed(request: JobRequest, random: RandomSource): JobRequest {
   const seedName = findModel(request.model)?.parameters.find((parameter) => parameter.kind === 'seed')?.name;

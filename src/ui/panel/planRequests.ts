@@ -1,11 +1,12 @@
 import { findModel } from '../../core/catalogue';
 import { checkParameters, checkPrompt } from '../../core/checkParameters';
+import { checkVariations } from '../../core/checkVariations';
 import { expandPrompt } from '../../core/promptExpansion';
 import type { InputImage } from '../../core/jobRequest';
 import type { ParameterValue } from '../../core/model';
 import type { RandomSource } from '../../core/ports/randomSource';
 import type { RequestIssue } from '../../core/requestIssue';
-import { drawSeed } from '../../core/seed';
+import { countedSeed, drawSeed } from '../../core/seed';
 import type { Draft } from '../../protocol/fromPanel';
 import type { PanelRequest } from './panelPorts';
 
@@ -31,9 +32,13 @@ export function planRequests(draft: Draft, random: RandomSource): Plan {
     return { kind: 'refused', issue: { kind: 'missing', field: missing.name } };
   }
   const seedParameter = model.parameters.find((parameter) => parameter.kind === 'seed');
+  const given = seedParameter === undefined ? undefined : draft.parameters[seedParameter.name];
+  const empty = checkVariations(model, draft.prompt, given, draft.count);
+  if (empty !== undefined) {
+    return { kind: 'refused', issue: empty };
+  }
   const requests: PanelRequest[] = [];
   for (let index = 0; index < draft.count; index += 1) {
-    const given = seedParameter === undefined ? undefined : draft.parameters[seedParameter.name];
     const seed = seedOf(given, index, seedParameter?.maximum ?? 0, random);
     const prompt = expandPrompt(draft.prompt, seed);
     const problem = checkPrompt(model, prompt);
@@ -61,10 +66,7 @@ function seedOf(
   maximum: number,
   random: RandomSource,
 ): number {
-  if (typeof given !== 'number' || given < 0) {
-    return drawSeed(random);
-  }
-  return given + index <= maximum ? given + index : given + index - maximum - 1;
+  return typeof given !== 'number' || given < 0 ? drawSeed(random) : countedSeed(given, index, maximum);
 }
 
 function inputImage({ uri, original }: Draft['images'][string]): InputImage {

@@ -10,6 +10,8 @@ export function explainIssue(issue: RequestIssue, model: Model | undefined, t: T
       return issue.field === 'prompt'
         ? t('The prompt is empty. Describe the picture in words.')
         : t('“{0}” is missing.', field);
+    case 'emptyChoice':
+      return t('Some choices in the prompt leave nothing of it. Write a word outside of the braces.');
     case 'unknownModel':
       return t('There is no model “{0}”.', issue.value);
     case 'unknownField':

@@ -5,6 +5,7 @@ import {
   asTyped,
   expandPrompt,
   hasChoices,
+  mayBeEmpty,
   withoutComments,
 } from '../../../src/core/promptExpansion';
 import { computingTime } from '../computingTime';
@@ -37,6 +38,27 @@ describe('promptExpansion', () => {
     assert.equal(hasChoices('{a|a}'), true);
     assert.equal(hasChoices('{a} | b'), false);
     assert.equal(hasChoices('# {a|b}\nc'), false);
+  });
+
+  it('knows whether some seed may leave nothing', () => {
+    for (const template of ['{fox|}', '{|}', '{fox|{owl|\n}} { |x}', '# note\n{|a}', '']) {
+      assert.ok(mayBeEmpty(template), template);
+    }
+    for (const template of ['{fox}', '{fox|', 'a{|b}', '{a|b}{|c}', '\\{fox|\\}', '{fox|{owl|}.}']) {
+      assert.ok(!mayBeEmpty(template), template);
+    }
+    const words = fc.array(fc.constantFrom('{', '|', '}', ' ', 'x', '\\{'), { maxLength: 14 });
+    fc.assert(
+      fc.property(words, fc.nat(), (parts, seed) => {
+        const template = parts.join('');
+        return mayBeEmpty(template) || expandPrompt(template, seed).trim() !== '';
+      }),
+    );
+    const nested = '{a'.repeat(5000) + '|b}'.repeat(3300);
+    const milliseconds = computingTime(() => {
+      assert.ok(!mayBeEmpty(nested));
+    });
+    assert.ok(milliseconds < 1000, `${milliseconds} ms`);
   });
 
   it('can be told to send any text as it is', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/core/catalogue';
 import { qwenImage } from '../../../src/core/models/qwenImage';
+import { expandPrompt } from '../../../src/core/promptExpansion';
 import { checkForm } from '../../../media/panel/checkForm';
 import { fieldsOf, readFields } from '../../../media/panel/fieldValue';
 import { issueWords } from '../../../media/panel/issueWords';
@@ -50,6 +51,26 @@ describe('fields of the form', () => {
     assert.deepEqual(issues({ ...generate, prompt: ' # only this' }), ['prompt']);
     assert.deepEqual(issues({ ...generate, prompt: 'fox' }), []);
     assert.deepEqual(issues({ ...edit, prompt: 'fox' }), ['image']);
+  });
+
+  it('wants a prompt of which no choice may leave nothing, unless the seed leaves something each time', () => {
+    const { generate } = initialState().forms;
+    const said = (change: Partial<typeof generate>) => {
+      const check = checkForm({ ...generate, ...change }, settings);
+      return check.kind === 'issues' ? check.issues.map((issue) => issueWords(issue, qwenImage)) : [];
+    };
+    const empty = 'Some choices leave nothing to send. Write a word outside of the braces.';
+    assert.deepEqual(said({ prompt: '{fox|}', count: 4 }), [empty]);
+    assert.deepEqual(said({ prompt: '{fox|}' }), [empty]);
+    assert.deepEqual(said({ prompt: '# note\n{fox|{owl| }} {|in snow}' }), [empty]);
+    assert.deepEqual(said({ prompt: 'a {red|} fox', count: 4 }), []);
+    assert.deepEqual(said({ prompt: '{fox|}', style: { name: 'ink', text: '{prompt}, ink' } }), []);
+    const full = Array.from({ length: 30 }, (_, seed) => seed).filter(
+      (seed) => expandPrompt('{fox|}', seed) !== '',
+    );
+    const [first = 0] = full.filter((seed) => !full.includes(seed + 1));
+    assert.deepEqual(said({ prompt: '{fox|}', fields: { seed: String(first) } }), []);
+    assert.deepEqual(said({ prompt: '{fox|}', fields: { seed: String(first) }, count: 2 }), [empty]);
   });
 
   it('puts the style around the words, not around the comments', () => {

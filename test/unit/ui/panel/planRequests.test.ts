@@ -55,6 +55,13 @@ describe('planRequests', () => {
     assert.deepEqual(other?.images, { image: { kind: 'url', url: 'https://a.example/b.png' } });
   });
 
+  it('refuses choices that may leave nothing, whatever is drawn', () => {
+    const refused = { kind: 'refused', issue: { kind: 'emptyChoice', field: 'prompt' } };
+    assert.deepEqual(plan({ prompt: '{fox|}' }), refused);
+    assert.deepEqual(plan({ prompt: '{fox|}', count: 8, parameters: { seed: 7 } }), refused);
+    assert.equal(requests({ prompt: 'a fox{ in snow|}', count: 8 }).length, 8);
+  });
+
   it('refuses what the page should not have sent', () => {
     for (const wrong of [
       { model: 'gone' },
