@@ -34,7 +34,12 @@ export function standingOf(job: JobView): Standing {
   }
 }
 
-export function filterJobs(jobs: readonly JobView[], filter: Filter): readonly JobView[] {
+/** @param wholePrompts of jobs whose prompt is cut, by id, as far as they are known */
+export function filterJobs(
+  jobs: readonly JobView[],
+  filter: Filter,
+  wholePrompts: ReadonlyMap<string, string> = new Map(),
+): readonly JobView[] {
   const words = filter.text
     .toLocaleLowerCase()
     .split(/\s+/)
@@ -44,7 +49,7 @@ export function filterJobs(jobs: readonly JobView[], filter: Filter): readonly J
       (filter.model === '' || job.model === filter.model) &&
       (filter.state === 'all' || standingOf(job) === filter.state) &&
       (!filter.isStarred || job.isStarred) &&
-      (words.length === 0 || matches(job, words)),
+      (words.length === 0 || matches(job, wholePrompts.get(job.id) ?? job.prompt, words)),
   );
 }
 
@@ -52,12 +57,8 @@ export function isFiltering(filter: Filter): boolean {
   return filter.text.trim() !== '' || filter.model !== '' || filter.state !== 'all' || filter.isStarred;
 }
 
-function matches(job: JobView, words: readonly string[]): boolean {
-  const text = [
-    job.prompt,
-    ...job.pictures.map((picture) => picture.name),
-    String(job.parameters['seed'] ?? ''),
-  ]
+function matches(job: JobView, prompt: string, words: readonly string[]): boolean {
+  const text = [prompt, ...job.pictures.map((picture) => picture.name), String(job.parameters['seed'] ?? '')]
     .join('\n')
     .toLocaleLowerCase();
   return words.every((word) => text.includes(word));

@@ -10,6 +10,7 @@ import { Panel } from './panel';
 import { Stage } from './stage/stage';
 import { Store } from './store';
 import { ThumbnailMaker } from './thumbnailMaker';
+import { WholePrompts } from './wholePrompts';
 
 customElements.define('qwen-gallery', Gallery);
 customElements.define('qwen-input-summary', InputSummary);
@@ -39,7 +40,7 @@ function start(): void {
   });
   const panel = document.querySelector('qwen-panel');
   if (panel instanceof Panel) {
-    panel.page = { store, actions, thumbnails };
+    panel.page = { store, actions, thumbnails, wholePrompts: new WholePrompts(caller, store) };
     store.onChange(() => {
       panel.requestUpdate();
     });

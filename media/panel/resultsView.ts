@@ -52,7 +52,10 @@ export function latestResults(page: Page): TemplateResult | typeof nothing {
 export function allResults(page: Page): TemplateResult {
   const { store } = page;
   const { filter } = store.local;
-  const found = memo(store.jobs, filter, false);
+  if (filter.text.trim() !== '') {
+    page.wholePrompts.want(store.jobs);
+  }
+  const found = memo(store.jobs, filter, false, store.wholePrompts);
   const isNarrow = store.home === 'view';
   return html`<section class="results" aria-label=${t('Results')} tabindex="-1" data-keeps-focus>
     <div class="results-head">
@@ -133,6 +136,7 @@ function compareButton(page: Page): TemplateResult | typeof nothing {
 
 interface Memo {
   readonly jobs: readonly JobView[];
+  readonly wholePrompts: ReadonlyMap<string, string> | undefined;
   readonly filter: Filter;
   readonly found: readonly Result[];
 }
@@ -140,17 +144,22 @@ const memos: { all?: Memo; finished?: Memo } = {};
 const firsts = new WeakMap<readonly Result[], readonly Result[]>();
 
 /** Filters again only when jobs or filter are others: typing in the form must not wait for a thousand jobs. */
-function memo(jobs: readonly JobView[], filter: Filter, isFinishedOnly: boolean): readonly Result[] {
+function memo(
+  jobs: readonly JobView[],
+  filter: Filter,
+  isFinishedOnly: boolean,
+  wholePrompts?: ReadonlyMap<string, string>,
+): readonly Result[] {
   const key = isFinishedOnly ? 'finished' : 'all';
   const known = memos[key];
-  if (known?.jobs === jobs && known.filter === filter) {
+  if (known?.jobs === jobs && known.filter === filter && known.wholePrompts === wholePrompts) {
     return known.found;
   }
   const fitting = isFinishedOnly
     ? jobs.filter((job) => standingOf(job) === 'finished')
-    : filterJobs(jobs, filter).filter((job) => isFiltering(filter) || !isCard(job));
+    : filterJobs(jobs, filter, wholePrompts).filter((job) => isFiltering(filter) || !isCard(job));
   const found = fitting.flatMap(resultsOf);
-  memos[key] = { jobs, filter, found };
+  memos[key] = { jobs, wholePrompts, filter, found };
   return found;
 }
 

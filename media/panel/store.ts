@@ -19,6 +19,8 @@ export class Store {
   isReady = false;
   /** Newest first; a new array whenever one of them changes. */
   jobs: readonly JobView[] = [];
+  /** Prompts that are longer than what comes with the jobs, by the job's id, as far as they were needed. */
+  wholePrompts: ReadonlyMap<string, string> = new Map();
   library: Library = { presets: [], prompts: [] };
   settings: PanelSettings = { confirmAbove: 4, inputLongestSide: 2048, defaults: {} };
   credits: Credits | null = null;
