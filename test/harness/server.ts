@@ -69,11 +69,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await writeJson(join(folder, 'data', 'User', 'settings.json'), { ...quietSettings, ...options.settings });
   await writeJson(join(folder, 'data', 'Machine', 'settings.json'), options.machineSettings ?? {});
   const environment = cleanEnvironment(options.environment);
-  const places = ['--server-data-dir', folder, '--extensions-dir', join(folder, 'extensions')];
-  if (options.extension.kind === 'packaged') {
-    const { vsix, others = [] } = options.extension;
-    await install(code, [vsix, ...others], places, environment);
-  }
+  const extensions =
+    options.extension.kind === 'packaged'
+      ? await installed(code, [options.extension.vsix, ...(options.extension.others ?? [])])
+      : join(folder, 'extensions');
+  const places = ['--server-data-dir', folder, '--extensions-dir', extensions];
   const child = start(
     code.node,
     [
@@ -105,15 +105,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-async function install(
-  code: VisualStudioCode,
-  packages: readonly string[],
-  places: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): Promise<void> {
+const installations = new Map<string, Promise<string>>();
+
+/** Installs packed extensions as a person would, the same ones once a process. Resolves with the folder that they are in. */
+function installed(code: VisualStudioCode, packages: readonly string[]): Promise<string> {
+  const key = [code.main, ...packages].join('\n');
+  const known = installations.get(key) ?? install(code, packages);
+  installations.set(key, known);
+  return known;
+}
+
+async function install(code: VisualStudioCode, packages: readonly string[]): Promise<string> {
+  const folder = makeTemporaryFolder('extensions');
+  const places = ['--server-data-dir', makeTemporaryFolder('data'), '--extensions-dir', folder];
   const wanted = packages.flatMap((path) => ['--install-extension', path]);
   const parameters = [code.main, ...wanted, '--accept-server-license-terms', ...places];
-  const child = start(code.node, parameters, { env: environment });
+  const child = start(code.node, parameters, { env: cleanEnvironment() });
   const output = new Output(child);
   try {
     const done = 'was successfully installed';
@@ -121,6 +128,7 @@ async function install(
   } finally {
     await stop(child);
   }
+  return folder;
 }
 
 async function writeJson(path: string, value: unknown): Promise<void> {
