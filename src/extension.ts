@@ -100,10 +100,11 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const variants = async (): Promise<Workshop['variants']> => (await workshop()).variants;
   const replacements = async (): Promise<Replacements> => (await workshop()).replacements;
   const placeholders = async (): Promise<Placeholders> => (await workshop()).placeholders;
+  const moves = async (): Promise<Workshop['moves']> => (await workshop()).moves;
   const showLog = (): void => {
     channel.show();
   };
-  const late = { layout, records, variants, replacements, placeholders, backOffice, storageUri };
+  const late = { layout, records, variants, replacements, placeholders, moves, backOffice, storageUri };
   const ui = held.add(registerUi({ ...shared, apiKey, service, files, clock, ...late, showLog }));
   held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
   jobs.start().catch((error: unknown) => {

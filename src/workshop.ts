@@ -7,6 +7,7 @@ import type { Log } from './core/log';
 import type { ApiKey } from './core/ports/apiKey';
 import type { AssetRecords } from './core/ports/assetRecords';
 import type { ImageService } from './core/ports/imageService';
+import type { Moves } from './core/ports/moves';
 import type { Placeholders } from './core/ports/placeholders';
 import type { PictureVariants } from './core/ports/pictureVariants';
 import type { Replacements } from './core/ports/replacements';
@@ -16,6 +17,7 @@ import { AssetRecordFiles } from './host/assetRecordFiles';
 import { codecThread } from './host/codec/codecThread';
 import { systemDisk } from './host/disk';
 import { finishingWish } from './host/finishingWish';
+import { MoveNotes } from './host/moveNotes';
 import { openFolders } from './host/openFolders';
 import { PictureFinishing } from './host/pictureFinishing';
 import { PictureReplacements } from './host/pictureReplacements';
@@ -39,6 +41,7 @@ export interface Workshop {
   readonly variants: PictureVariants;
   readonly replacements: Replacements;
   readonly placeholders: Placeholders;
+  readonly moves: Moves;
   readonly createRunner: CreateRunner;
   /** Ids of the jobs that have a star. */
   starred(): Promise<ReadonlySet<string>>;
@@ -74,6 +77,7 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
   const transcode = codecThread(options.codec);
   const wish = finishingWish(settings, openFolders);
   const finishing = new PictureFinishing({ results, wish, records, transcode, log, disk: systemDisk });
+  const moves = new MoveNotes(join(storage, 'moves'), clock);
   return {
     service: new SegmindService({
       // Looked up at each call: VS Code patches the global one for proxies and certificates.
@@ -98,7 +102,8 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
       ...{ workplace: results, files: vscodeFiles, placementFor, roots: openFolders },
       ...{ transcode, disk: systemDisk, records, log },
     }),
-    createRunner: (ports, places, durations) => createRunner({ ...ports, finishing }, places, durations),
+    moves,
+    createRunner: (ports, ...rest) => createRunner({ ...ports, finishing, moves }, ...rest),
     starred: () => starredJobs(storage),
   };
 }

@@ -1,4 +1,5 @@
 import type { Disposable } from './disposable';
+import { noMoves } from './hearMoves';
 import type { JobDesk } from './jobDesk';
 import { LeaseLost } from './jobDesk';
 import type { Durations } from './durations';
@@ -6,6 +7,7 @@ import type { JobTools } from './jobTools';
 import type { Places } from './places';
 import { Poller } from './poller';
 import type { Finishing } from './ports/finishing';
+import type { Moves } from './ports/moves';
 import { failureOf } from './qwenImageError';
 import { RateGate } from './rateGate';
 import { saveStep } from './saveStep';
@@ -15,9 +17,13 @@ import { watchStep } from './watchStep';
 /** Leads a job on until it rests, or another window has it. Rejects only when aborted. */
 export type RunJob = (desk: JobDesk, signal: AbortSignal) => Promise<'rested' | 'lost'>;
 
-export type RunnerPorts = Omit<JobTools, 'gate' | 'places' | 'poller' | 'durations' | 'finishing'> & {
+export type RunnerPorts = Omit<
+  JobTools,
+  'gate' | 'places' | 'poller' | 'durations' | 'finishing' | 'moves'
+> & {
   /** Missing: pictures are saved as they come, and nothing is recorded of them. */
   readonly finishing?: Finishing;
+  readonly moves?: Moves;
 };
 
 const asTheyCome: Finishing = {
@@ -31,7 +37,15 @@ export type CreateRunner = (ports: RunnerPorts, places: Places, durations: Durat
 export const createRunner: CreateRunner = (ports, places, durations) => {
   const gate = new RateGate(ports.clock);
   const poller = new Poller(ports.service, ports.clock, gate, ports.log);
-  const tools: JobTools = { finishing: asTheyCome, ...ports, gate, places, poller, durations };
+  const tools: JobTools = {
+    finishing: asTheyCome,
+    moves: noMoves,
+    ...ports,
+    gate,
+    places,
+    poller,
+    durations,
+  };
   return (desk, signal) => runJob(desk, tools, signal);
 };
 

@@ -6,6 +6,7 @@ import type { Poller } from './poller';
 import type { AssetFiles } from './ports/assetFiles';
 import type { Finishing } from './ports/finishing';
 import type { ImageService } from './ports/imageService';
+import type { Moves } from './ports/moves';
 import type { ResultVault } from './ports/resultVault';
 import type { SettingsSource } from './ports/settings';
 import type { UploadConsent } from './ports/uploadConsent';
@@ -17,6 +18,7 @@ export interface JobTools {
   readonly vault: ResultVault;
   readonly files: AssetFiles;
   readonly finishing: Finishing;
+  readonly moves: Moves;
   readonly consent: UploadConsent;
   readonly settings: SettingsSource;
   readonly clock: Clock;

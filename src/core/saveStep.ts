@@ -1,4 +1,5 @@
 import type { FailureCode } from './failure';
+import { hearMoves } from './hearMoves';
 import { requestIdOf } from './job';
 import type { JobIn, KeptOutput } from './job';
 import type { JobDesk } from './jobDesk';
@@ -29,7 +30,9 @@ export async function saveStep(
       await desk.note({ kind: 'kept', index, output: fetched });
     }
   }
-  await placeAll(desk, await finishAll(desk, kept, tools), tools);
+  const finished = await finishAll(desk, kept, tools);
+  await hearMoves(desk, tools);
+  await placeAll(desk, finished, tools);
   await recordAll(desk, tools);
   await desk.note({ kind: 'saved', at: tools.clock.now() });
   await tools.vault.discard(job.id).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { findModel } from './catalogue';
+import { hearMoves } from './hearMoves';
 import type { JobIn } from './job';
 import type { JobDesk } from './jobDesk';
 import { LeaseLost } from './jobDesk';
@@ -29,8 +30,9 @@ export async function submitStep(
   }
   await clock.sleep(Math.max(0, Math.min(job.notBefore - clock.now(), 900_000)), signal);
   await gate.pass(signal);
+  await hearMoves(desk, tools);
   // Whoever made the order, and whatever has become of the folder since: an upload is sent, too.
-  if ((await tools.files.linkedFolder(job)) !== undefined) {
+  if ((await tools.files.linkedFolder(desk.job)) !== undefined) {
     throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
   }
   const inputs = await inputsOrPostponed(desk, tools, signal);

@@ -9,6 +9,7 @@ import type { BalanceStore } from '../core/ports/balanceStore';
 import type { Diagnostics } from '../core/ports/diagnostics';
 import type { ImageService } from '../core/ports/imageService';
 import type { Links } from '../core/ports/links';
+import type { Moves } from '../core/ports/moves';
 import type { Placeholders } from '../core/ports/placeholders';
 import type { PictureVariants } from '../core/ports/pictureVariants';
 import type { Preferences } from '../core/ports/preferences';
@@ -32,6 +33,8 @@ export interface UiServices {
   readonly replacements: () => Promise<Replacements>;
   /** Stand-ins for pictures to come; loaded when first asked for. */
   readonly placeholders: () => Promise<Placeholders>;
+  /** What other windows are told of renames; loaded with the first one. */
+  readonly moves: () => Promise<Moves>;
   readonly random: RandomSource;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;

@@ -11,6 +11,7 @@ import { ManualClock } from './manualClock';
 import { MemoryFiles, MemoryVault } from './memoryFiles';
 import { MemoryLeases } from './memoryLeases';
 import { MemoryDisk, MemoryLedger } from './memoryLedger';
+import { MemoryMoves } from './memoryMoves';
 import { ScriptedService } from './scriptedService';
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -49,6 +50,7 @@ export class TrackerWorld {
     historyLimit: 500,
     inputTransport: 'upload',
   };
+  readonly moves = new MemoryMoves();
   finishing: Finishing | undefined;
   mayUpload = true;
   starred: () => Promise<ReadonlySet<string>> = () => Promise.resolve(new Set());
@@ -84,7 +86,7 @@ export class TrackerWorld {
       loadRunner: () => {
         const { finishing } = this;
         return Promise.resolve((ports, ...rest) =>
-          createRunner(finishing === undefined ? ports : { ...ports, finishing }, ...rest),
+          createRunner({ ...ports, moves: this.moves, ...(finishing && { finishing }) }, ...rest),
         );
       },
     });

@@ -18,7 +18,7 @@ const results = '/storage/results';
 
 /** Where files may be. */
 const allowed =
-  /^\/storage\/(?:jobs|leases|windows|results|replaced)\/[^/]+$|^\/project\/(?:assets|pictures|\.qwen-image|elsewhere-\d+)\/[^/]+$|^\/project\/(?:hero\.png|\.[^/]+\.tmp)$/;
+  /^\/storage\/(?:jobs|leases|windows|results|replaced|moves)\/[^/]+$|^\/project\/(?:assets|pictures|\.qwen-image|elsewhere-\d+)\/[^/]+$|^\/project\/(?:hero\.png|\.[^/]+\.tmp)$/;
 
 const recordsFolder = '/project/.qwen-image/';
 

@@ -233,9 +233,7 @@ function inWindow(world: World, window: ShopWindow, deed: Extract<Deed, { readon
       plan(world, deed.steps, () => {
         if (window.isOpen && world.disk.renameFolder('/project', 'assets', 'pictures')) {
           audit.hasRenamed = true;
-          window.wish('rename', () =>
-            window.tracker.moved('file:///project/assets', 'file:///project/pictures'),
-          );
+          window.wish('rename', () => window.moved('file:///project/assets', 'file:///project/pictures'));
         }
       });
       return;

@@ -5,11 +5,13 @@ import { LastLooks } from '../../src/core/lastLooks';
 import type { Log } from '../../src/core/log';
 import type { StartTimer } from '../../src/core/timer';
 import { QwenImageError } from '../../src/core/qwenImageError';
+import { tellMove } from '../../src/core/tellMove';
 import { Tracker } from '../../src/core/tracker';
 import { WorkspaceAssetFiles } from '../../src/host/assetFiles';
 import { describe } from '../../src/host/describe';
 import { FileLeases } from '../../src/host/fileLeases';
 import { JobLedger } from '../../src/host/jobLedger';
+import { MoveNotes } from '../../src/host/moveNotes';
 import { placements } from '../../src/host/placements';
 import { ReplacedPictures } from '../../src/host/replacedPictures';
 import { ResultStorage } from '../../src/host/resultStorage';
@@ -30,6 +32,7 @@ const noVirtualFiles = new Proxy<WorkspaceFileSystem>({} as WorkspaceFileSystem,
 export class ShopWindow {
   readonly actor: Actor;
   readonly tracker: Tracker;
+  readonly moves: MoveNotes;
   isDeaf: boolean;
   /** True while it has seen every record there is: what it can be held to. */
   isInformed = false;
@@ -64,6 +67,7 @@ export class ShopWindow {
     });
     const leases = world.audit.leases.of(actor, this.#leases);
     const placementFor = placements(noVirtualFiles, disk, new SwapTurns(leases, disk));
+    this.moves = new MoveNotes('/storage/moves', clock, disk);
     this.tracker = new Tracker({
       service,
       ledger: this.#ledger,
@@ -80,7 +84,10 @@ export class ShopWindow {
           0,
           () =>
             (ports, ...rest) =>
-              createRunner({ ...ports, finishing: finishingOf(world, actor, disk, log) }, ...rest),
+              createRunner(
+                { ...ports, finishing: finishingOf(world, actor, disk, log), moves: this.moves },
+                ...rest,
+              ),
         ),
       ...{ random, clock, log },
     });
@@ -105,6 +112,15 @@ export class ShopWindow {
         this.isInformed = !this.isDeaf && this.#world.disk.mood === 'healthy';
       },
       () => {},
+    );
+  }
+
+  /** As what VS Code tells of a rename is followed. */
+  async moved(from: string, to: string): Promise<void> {
+    await this.tracker.moved(from, to);
+    await tellMove(
+      { from, to },
+      { jobs: this.tracker, moves: () => Promise.resolve(this.moves), log: this.#log() },
     );
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellMove } from '../../core/tellMove';
 import { fileName } from '../jobsView/fileName';
 import { isImagePath } from '../commands/pickImage';
 import type { UiServices } from '../uiServices';
@@ -11,7 +12,7 @@ const t = vscode.l10n.t;
 /** Lets jobs, records and, if the person wants it, references follow pictures that were renamed in VS Code. */
 export async function followRenames(
   files: readonly Rename[],
-  { jobs, records, layout, log }: Pick<UiServices, 'jobs' | 'records' | 'layout' | 'log'>,
+  { jobs, records, layout, moves, log }: Pick<UiServices, 'jobs' | 'records' | 'layout' | 'moves' | 'log'>,
 ): Promise<void> {
   const renames: Rename[] = [];
   for (const file of files) {
@@ -22,6 +23,7 @@ export async function followRenames(
   for (const { oldUri, newUri } of renames) {
     const [from, to] = [oldUri.toString(), newUri.toString()];
     await jobs.moved(from, to);
+    await tellMove({ from, to }, { jobs, moves, log });
     try {
       await (await records()).moved(from, to);
     } catch (error) {

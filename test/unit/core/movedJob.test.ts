@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { movedJob, movedUri } from '../../../src/core/movedJob';
-import { TrackerWorld, anEdit, aRequest } from '../../fakes/trackerWorld';
+import { tellMove } from '../../../src/core/tellMove';
+import { TrackerWorld, anEdit, aRequest, silentLog } from '../../fakes/trackerWorld';
 import { jobIn, jobStates } from './jobArbitrary';
 
 describe('movedUri', () => {
@@ -96,6 +97,78 @@ describe('Tracker.moved', () => {
     assert.deepEqual(saved.state === 'saved' && saved.files, [placeholder.uri]);
   });
 
+  const wolf = 'file:///project/assets/wolf.png';
+
+  /** A person renames it in a window that works on none of the jobs. */
+  async function renameElsewhere(world: TrackerWorld, from: string, to: string): Promise<void> {
+    const { tracker } = world.openWindow();
+    await tracker.start();
+    await tracker.moved(from, to);
+    await tellMove(
+      { from, to },
+      { jobs: tracker, moves: () => Promise.resolve(world.moves), log: silentLog },
+    );
+  }
+
+  it('tells the window that works on the job, which takes the address before the picture is placed', async () => {
+    const world = new TrackerWorld();
+    const { tracker, until } = opened(world);
+    const rested = await tracker.submit({ ...waiting, prompt: 'a grey wolf' });
+    await until(rested.id, 'saved');
+    const { id } = await tracker.submit(waiting);
+    await until(id, 'waiting');
+    world.files.files.delete(placeholder.uri);
+    world.files.files.set(wolf, placeholder.expected);
+    await renameElsewhere(world, placeholder.uri, wolf);
+    assert.deepEqual(
+      world.moves.told.map(({ jobId }) => jobId),
+      [id],
+    );
+    const saved = await until(id, 'saved');
+    assert.deepEqual(saved.state === 'saved' && saved.files, [wolf]);
+    assert.equal(world.files.files.has(placeholder.uri), false);
+    assert.notEqual(world.files.files.get(wolf), placeholder.expected);
+    assert.deepEqual([world.moves.told, world.service.submits.length], [[], 2]);
+  });
+
+  it('tells whoever takes the job over, and the way there and back leads back', async () => {
+    const world = new TrackerWorld();
+    const first = opened(world);
+    const { id } = await first.tracker.submit(waiting);
+    await first.until(id, 'waiting');
+    await renameElsewhere(world, placeholder.uri, wolf);
+    await world.moves.tell(id, { from: wolf, to: placeholder.uri });
+    await world.moves.tell(id, { from: placeholder.uri, to: 'file:///project/assets/bear.png' });
+    first.crash();
+    world.files.files.set('file:///project/assets/bear.png', placeholder.expected);
+    const second = opened(world);
+    await second.tracker.start();
+    const saved = await second.until(id, 'saved');
+    assert.deepEqual(saved.state === 'saved' && saved.files, ['file:///project/assets/bear.png']);
+  });
+
+  it('is heard before an input picture is read, and costs nothing when it cannot be', async () => {
+    const world = new TrackerWorld();
+    const { tracker, until } = opened(world);
+    const read: string[] = [];
+    const readInput = world.files.readInput.bind(world.files);
+    world.files.readInput = (...[uri]: readonly [uri?: string]) => {
+      read.push(uri ?? '');
+      return readInput();
+    };
+    world.settings = { ...world.settings, maxConcurrentJobs: 1 };
+    const busy = await tracker.submit(aRequest);
+    const { id } = await tracker.submit(anEdit);
+    await until(busy.id, 'waiting');
+    await renameElsewhere(world, 'file:///project/fox.png', 'file:///project/cub.png');
+    await until(id, 'saved');
+    assert.deepEqual(read, ['file:///project/cub.png']);
+    world.moves.failure = new Error('EIO');
+    const last = await tracker.submit(aRequest);
+    await renameElsewhere(world, placeholder.uri, wolf);
+    await until(last.id, 'saved');
+  });
+
   it('leaves alone what another window works on', async () => {
     const world = new TrackerWorld();
     const { tracker, until } = opened(world);
@@ -156,9 +229,10 @@ describe('a job that replaces a file', () => {
 function opened(world: TrackerWorld): {
   readonly tracker: ReturnType<TrackerWorld['openWindow']>['tracker'];
   readonly until: ReturnType<TrackerWorld['openWindow']>['until'];
+  readonly crash: () => void;
 } {
   const window = world.openWindow();
-  return { tracker: window.tracker, until: window.until.bind(window) };
+  return { tracker: window.tracker, until: window.until.bind(window), crash: window.crash.bind(window) };
 }
 
 async function reopened(world: TrackerWorld): Promise<ReturnType<TrackerWorld['openWindow']>['tracker']> {
