@@ -90,7 +90,7 @@ export class LastLooks implements Disposable {
     this.#isRunning = true;
     try {
       while (this.#hopes.size > 0 && !this.#lifetime.signal.aborted) {
-        await Promise.all([...this.#hopes].map(([id, hope]) => this.#lookIfDue(id, this.#plausible(hope))));
+        await Promise.all(this.#plausibleHopes().map(([id, hope]) => this.#lookIfDue(id, hope)));
         await this.#sleepUntilNext();
       }
     } finally {
@@ -100,7 +100,7 @@ export class LastLooks implements Disposable {
 
   async #sleepUntilNext(): Promise<void> {
     const { clock } = this.#ports;
-    const next = Math.min(...[...this.#hopes.values()].map((hope) => this.#dueAt(hope)));
+    const next = Math.min(...this.#plausibleHopes().map(([, hope]) => this.#dueAt(hope)));
     this.#wake = new AbortController();
     const signal = AbortSignal.any([this.#wake.signal, this.#lifetime.signal]);
     try {
@@ -114,10 +114,15 @@ export class LastLooks implements Disposable {
     }
   }
 
-  /** Further away than results are kept: the clock was set back. */
-  #plausible(hope: Hope): Hope {
+  /** Further away than results are kept, the clock was set back: those are looked at now. Also what was heard of during a look. */
+  #plausibleHopes(): readonly (readonly [string, Hope])[] {
     const now = this.#ports.clock.now();
-    return hope.dueAt > now + resultRetention ? { ...hope, dueAt: now, expiry: now + margin } : hope;
+    for (const [id, hope] of this.#hopes) {
+      if (hope.dueAt > now + resultRetention) {
+        this.#hopes.set(id, { ...hope, dueAt: now, expiry: now + margin });
+      }
+    }
+    return [...this.#hopes];
   }
 
   /** After a rate limit nothing is asked with this key before its time, but for a moment before it would be too late. */

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Clock } from '../../../src/core/clock';
+import { Emitter } from '../../../src/core/emitter';
+import type { JobChange } from '../../../src/core/jobs';
 import { lateLastLooks } from '../../../src/core/late/lateLastLooks';
 import type { Job } from '../../../src/core/job';
+import type { Look } from '../../../src/core/ports/imageService';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { LastLooks } from '../../../src/core/lastLooks';
 import { ManualClock, settle } from '../../fakes/manualClock';
@@ -39,6 +43,10 @@ describe('A last look', () => {
   async function loaded(): Promise<void> {
     await import('../../../src/core/lastLooks');
     await settle();
+    // Whoever imports it second may be told of it first.
+    for (let turn = 0; turn < 100 && world.clock.sleeping === 0; turn += 1) {
+      await settle();
+    }
   }
 
   it('fetches and saves, before the hour is over, what was ready after the watching had ended', async () => {
@@ -147,6 +155,37 @@ describe('A last look', () => {
     assert.equal(world.service.looks.length, looked + 5);
     assert.equal(clock.sleeping, 0);
   });
+
+  for (const when of ['before', 'during'] as const) {
+    it(`nor for a job that is heard of during a look, when the clock was set back ${when} that`, async () => {
+      const [job, heard] = [await forsaken(), await forsaken()];
+      const day = 24 * 60 * minute;
+      const steady = new ManualClock(world.clock.now());
+      let back = when === 'before' ? day : 0;
+      const clock: Clock = { now: () => steady.now() - back, sleep: steady.sleep.bind(steady) };
+      const changes = new Emitter<JobChange>();
+      let looks = 0;
+      const look = async (): Promise<Look> => {
+        looks += 1;
+        if (looks > 1) {
+          return running;
+        }
+        await Promise.resolve();
+        back = day;
+        changes.fire({ kind: 'added', job: heard });
+        return { kind: 'completed' };
+      };
+      const retry = (): Promise<Job> => {
+        changes.fire({ kind: 'removed', job });
+        return Promise.resolve(job);
+      };
+      const jobs = { list: () => [job], retry, onDidChange: changes.event };
+      new LastLooks({ jobs, service: { look }, clock, log: silentLog });
+      await steady.advance(60 * minute);
+      // One that led on, and five for the other.
+      assert.deepEqual([looks, steady.sleeping], [6, 0]);
+    });
+  }
 
   it('is given to what failed while Segmind had it, as without a key, and not to what is gone', async () => {
     world.service.lookAnswers = [new QwenImageError('noKey')];
