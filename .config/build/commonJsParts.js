@@ -1,10 +1,16 @@
-// Makes of esbuild's split ESM output what VS Code's `require` takes: dist/extension.js with all that is needed to
-// start, in one file, because each file that is required costs a window's start about half a millisecond; and files
-// under dist/late/ that are loaded when first needed.
+// Makes of esbuild's split ESM output what VS Code's `require` takes. Each file that is required costs about half a
+// millisecond, so what is needed at once is one file: dist/extension.js has all that is needed to start, and
+// dist/late/order.js all that the first order waits for. Everything else is in files under dist/late/ that are loaded
+// when first needed.
 const esbuild = require('esbuild');
-const { posix, relative, sep } = require('node:path');
+const { join, posix, relative, sep } = require('node:path');
 
-const entry = 'dist/extension.js';
+/** Files of several chunks: of these sources and all that they import statically. An earlier one has what several need. */
+const joined = [
+  { file: 'dist/extension.js', sources: ['src/extension.ts'] },
+  { file: 'dist/late/order.js', sources: ['src/storeroom.ts', 'src/ui/orders/orderDesk.ts'] },
+];
+const entry = joined[0].file;
 const minified = {
   bundle: true,
   write: false,
@@ -24,19 +30,19 @@ const minified = {
 async function commonJsParts(result, root) {
   const name = (path) => relative(root, path).replaceAll(sep, '/');
   const texts = new Map(result.outputFiles.map((file) => [name(file.path), plainRequires(file.text)]));
-  const start = neededToStart(result.metafile);
-  const isLate = (path) => !start.has(path) && texts.get(path) !== '';
-  const parts = [...texts.keys()].filter((path) => path === entry || isLate(path));
+  const homes = homesOf(result.metafile);
+  const alone = [...texts.keys()].filter((path) => !homes.has(path) && texts.get(path) !== '');
+  const parts = [...joined.map(({ file }) => file), ...alone];
   return Promise.all(
-    parts.map(async (path) => {
-      const contents = path === entry ? startText(start) : texts.get(path);
+    parts.map(async (part) => {
+      const chunks = [...homes].filter(([, home]) => home === part).map(([path]) => path);
+      const contents = chunks.length > 0 ? joinedText(chunks) : texts.get(part);
       const built = await esbuild.build({
         ...minified,
-        stdin: { contents, sourcefile: path, resolveDir: root },
-        plugins: [parted(path, texts, start)],
+        stdin: { contents, sourcefile: part, resolveDir: root },
+        plugins: [parted(part, texts, homes)],
       });
-      const file = result.outputFiles.find((output) => name(output.path) === path);
-      return { path: file.path, contents: Buffer.from(built.outputFiles[0].contents) };
+      return { path: join(root, part), contents: Buffer.from(built.outputFiles[0].contents) };
     }),
   );
 }
@@ -62,54 +68,66 @@ function plainRequires(text) {
   return bound.length === 0 ? text : `var ${[...modules, ...bound].join(',')};${rest}`;
 }
 
-/** The entry and all that it imports statically, in the order of the metafile, which is that of the sources. */
-function neededToStart({ outputs }) {
-  const needed = new Set();
-  const visit = (path) => {
-    if (needed.has(path) || outputs[path] === undefined) return;
-    needed.add(path);
+/** The file that each chunk goes into with others, by the chunk's path, in the order of the metafile: that of the sources. */
+function homesOf({ outputs }) {
+  const homes = new Map();
+  const visit = (path, file) => {
+    if (homes.has(path) || outputs[path] === undefined) return;
+    homes.set(path, file);
     for (const { path: imported, kind } of outputs[path].imports) {
-      if (kind === 'import-statement') visit(imported);
+      if (kind === 'import-statement') visit(imported, file);
     }
   };
-  visit(entry);
-  return needed;
+  for (const { file, sources } of joined) {
+    for (const source of sources) {
+      const found = Object.keys(outputs).find((path) => outputs[path].entryPoint === source);
+      if (found === undefined) throw new Error(`${source} is not loaded by itself`);
+      visit(found, file);
+    }
+  }
+  return homes;
 }
 
-/** The start's own exports, and for the late files what each of its chunks exports, under the chunk's path. */
-function startText(start) {
-  const chunks = [...start].filter((path) => path !== entry);
-  return [
-    `export { activate, deactivate } from './${entry}';`,
-    ...chunks.map((path) => `export * as "${path}" from './${path}';`),
-  ].join('\n');
+/** The extension's own exports, and for other files what each of the chunks exports, under the chunk's path. */
+function joinedText(chunks) {
+  return chunks
+    .map((path) =>
+      path === entry
+        ? `export { activate, deactivate } from './${path}';`
+        : `export * as "${path}" from './${path}';`,
+    )
+    .join('\n');
 }
 
 /**
  * Finds the outputs of the first build for one file of the second.
  * @returns {import('esbuild').Plugin}
  */
-function parted(part, texts, start) {
+function parted(part, texts, homes) {
+  const isJoined = joined.some(({ file }) => file === part);
   return {
     name: 'parted',
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ path, importer, namespace }) => {
-        const from = namespace === 'output' ? importer : namespace === 'file' && part !== entry ? part : '';
+        const from = namespace === 'output' ? importer : isJoined ? '' : part;
         const target = posix.join(posix.dirname(from), path);
         // What only types came from is a chunk without a word.
         if (texts.get(target) === '') return { path: target, namespace: 'output' };
-        if (!start.has(target)) return { path: relativePath(part, target), external: true };
-        if (part === entry) return { path: target, namespace: 'output' };
-        return { path: target, namespace: 'start' };
+        const home = homes.get(target);
+        if (home === undefined) return { path: relativePath(part, target), external: true };
+        return { path: target, namespace: home === part ? 'output' : 'elsewhere' };
       });
-      build.onResolve({ filter: /^#start$/ }, () => ({ path: relativePath(part, entry), external: true }));
-      build.onResolve({ filter: /^[^.]/ }, ({ path }) => ({ path, external: true }));
+      build.onResolve({ filter: /^#/ }, ({ path }) => ({
+        path: relativePath(part, path.slice(1)),
+        external: true,
+      }));
+      build.onResolve({ filter: /^[^.#]/ }, ({ path }) => ({ path, external: true }));
       build.onLoad({ filter: /.*/, namespace: 'output' }, ({ path }) => ({
         contents: texts.get(path),
         resolveDir: '.',
       }));
-      build.onLoad({ filter: /.*/, namespace: 'start' }, ({ path }) => ({
-        contents: `module.exports = require('#start')[${JSON.stringify(path)}];`,
+      build.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({
+        contents: `module.exports = require('#${homes.get(path)}')[${JSON.stringify(path)}];`,
         resolveDir: '.',
       }));
     },
