@@ -117,17 +117,21 @@ function parted(part, texts, homes) {
         if (home === undefined) return { path: relativePath(part, target), external: true };
         return { path: target, namespace: home === part ? 'output' : 'elsewhere' };
       });
-      build.onResolve({ filter: /^#/ }, ({ path }) => ({
-        path: relativePath(part, path.slice(1)),
-        external: true,
-      }));
-      build.onResolve({ filter: /^[^.#]/ }, ({ path }) => ({ path, external: true }));
+      build.onResolve({ filter: /^[^.]/ }, ({ path, namespace }) => {
+        if (namespace !== 'once' && (isJoined || path.startsWith('#'))) return { path, namespace: 'once' };
+        return { path: path.startsWith('#') ? relativePath(part, path.slice(1)) : path, external: true };
+      });
       build.onLoad({ filter: /.*/, namespace: 'output' }, ({ path }) => ({
         contents: texts.get(path),
         resolveDir: '.',
       }));
       build.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({
         contents: `module.exports = require('#${homes.get(path)}')[${JSON.stringify(path)}];`,
+        resolveDir: '.',
+      }));
+      // Several chunks of a file may require the same.
+      build.onLoad({ filter: /.*/, namespace: 'once' }, ({ path }) => ({
+        contents: `module.exports = require(${JSON.stringify(path)});`,
         resolveDir: '.',
       }));
     },
