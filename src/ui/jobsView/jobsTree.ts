@@ -10,6 +10,9 @@ import type { Known } from '../words/explainFailure';
 import type { JobRow } from './jobRow';
 import type { NestedJobs } from './nestedJobs';
 
+/** ms for which a tooltip stays, though the row's words depend on the time. */
+const readingTime = 10_000;
+
 /** The jobs as rows, whose look is loaded when the view is first seen. Refreshes the row that changed, and all of them only when the order does. */
 export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   readonly #jobs: Jobs;
@@ -19,6 +22,8 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   /** As it was drawn last. */
   #nested: NestedJobs | undefined;
   readonly #rows = new Map<string, JobRow>();
+  /** The row whose tooltip was asked for last, and until when it may be read. */
+  #read = { jobId: '', until: 0 };
   /** Rows to draw again; `undefined` stands for all of them. */
   readonly #stale = new Set<JobRow | undefined>();
   readonly #tooltips = once(async () => {
@@ -70,6 +75,7 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
 
   /** Tooltips are made when they are looked at. */
   async resolveTreeItem(item: vscode.TreeItem, { jobId }: JobRow): Promise<vscode.TreeItem> {
+    this.#read = { jobId, until: Date.now() + readingTime };
     const job = this.#jobs.get(jobId);
     if (job !== undefined) {
       item.tooltip = await (await this.#tooltips()).of(job, await this.#known());
@@ -82,10 +88,14 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
     return parent === undefined ? undefined : this.#rowOf(parent);
   }
 
-  /** Draws the rows of these jobs again. */
+  /** Draws the rows of these jobs again, as time has passed; with a row its tooltip would go that is being read. */
   refresh(jobs: readonly Job[]): void {
+    const { jobId, until } = this.#read;
+    const isRead = Date.now() < until;
     for (const job of jobs) {
-      this.#changes.fire(this.#rowOf(job));
+      if (!isRead || job.id !== jobId) {
+        this.#changes.fire(this.#rowOf(job));
+      }
     }
   }
 
