@@ -67,7 +67,10 @@ export function explainError(error: unknown, t: Translate): Explanation {
   }
   const failure = failureOf(error);
   const facts = error instanceof QwenImageError ? error.facts : {};
-  const { sentence, steps, showsDetail } = failureWords(failure.code, t, facts);
+  const { sentence, steps, showsDetail } = failureWords(failure.code, t, {
+    ...facts,
+    detail: failure.detail,
+  });
   const [first = 'showLog', ...rest] = steps.filter((step) => !needsJob(step));
   return {
     message: joined(sentence, showsDetail ? failure.detail : '', t('Nothing was charged.'), t),

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../core/failure';
 import type { InputProblem } from '../../core/failure';
 import type { Step } from '../step';
+import { diskSentence } from './diskSentence';
 import type { Translate } from './translate';
 
 /** How a kind of failure is told: a few words for a row, what happened, and what to do about it. */
@@ -16,6 +17,7 @@ export interface FailureWords {
 export interface FailureFacts {
   readonly parameter?: string;
   readonly inputProblem?: InputProblem;
+  readonly detail?: string;
 }
 
 export function failureWords(code: FailureCode, t: Translate, facts: FailureFacts = {}): FailureWords {
@@ -85,12 +87,17 @@ export function failureWords(code: FailureCode, t: Translate, facts: FailureFact
         t('What came back is not a PNG, JPEG or WebP picture that can be saved safely.'),
         ['retry', 'showLog'],
       );
-    case 'disk':
-      return detailed(t('could not be written'), t('A file could not be read or written on this machine.'), [
-        'retry',
-        'saveElsewhere',
-        'showLog',
-      ]);
+    case 'disk': {
+      const sentence = diskSentence(facts.detail ?? '', t);
+      const steps = ['retry', 'saveElsewhere', 'showLog'] as const;
+      return sentence === undefined
+        ? detailed(
+            t('could not be written'),
+            t('A file could not be read or written on this machine.'),
+            steps,
+          )
+        : words(t('could not be written'), sentence, steps);
+    }
     case 'unexpected':
       return detailed(t('unexpected error'), t('Something went wrong in this extension.'), [
         'retry',

@@ -86,7 +86,7 @@ function unfinished(origin: string): JobView[] {
       failure: {
         code: 'disk',
         words:
-          'A file could not be read or written on this machine. (EACCES (place)) The picture is made and paid for: it cost $0.04. It is safe in the storage of this extension until it is saved.',
+          'A file could not be read or written: permission was denied. The picture is made and paid for: it cost $0.04. It is safe in the storage of this extension until it is saved.',
       },
     }),
     jobView('dismissed', 'dismissed', {

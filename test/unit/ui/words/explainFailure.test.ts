@@ -54,6 +54,22 @@ describe('explainJob', () => {
     }
   });
 
+  it('says what is wrong with a file, and shows the system’s word only where it has no better one', () => {
+    const said = (detail: string) => {
+      const job = { ...failedJob('disk', kept), failure: { code: 'disk', detail } } as const;
+      return explainJob(job, known, english)?.message ?? '';
+    };
+    assert.match(
+      said('ENOSPC (write result)'),
+      /: A file could not be written: the disk is full\. The picture is/,
+    );
+    assert.match(said('EROFS (place)'), /the folder is read-only\. /);
+    assert.match(said('NoPermissions (FileSystemError)'), /permission was denied\. /);
+    assert.match(said('ENOTDIR (find place)'), /another file lies where its folder should be\. /);
+    assert.match(said('EIO (place)'), /on this machine\. \(EIO \(place\)\) /);
+    assert.match(explainError(new QwenImageError('disk', { detail: 'EACCES' }), english).message, /denied\./);
+  });
+
   it('passes on Segmind’s own words where they help, on one line', () => {
     const job = { ...failedJob('blocked'), failure: { code: 'blocked', detail: 'content\npolicy' } } as const;
     assert.match(explainJob(job, known, english)?.message ?? '', /\(content policy\)/);
