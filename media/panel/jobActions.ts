@@ -36,7 +36,7 @@ export function actionsFor(job: JobView, now = Date.now()): readonly ActionButto
         ...removal(),
       ];
     case 'dismissed':
-      return [...onward(t('Try Again')), ...removal()];
+      return [...onward(t('Retry')), ...removal()];
   }
 
   /** The furthest point that was paid for comes first; a new job only where nothing else is left. */

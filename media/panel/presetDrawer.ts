@@ -43,7 +43,7 @@ export function presetDrawer(page: Page): TemplateResult {
         placeholder=${t('Save this form as…')}
         aria-label=${t('Name of the new preset')}
       />
-      <button type="submit" class="icon-button" title=${t('Save preset')} aria-label=${t('Save preset')}>
+      <button type="submit" class="icon-button" title=${t('Save Preset')} aria-label=${t('Save Preset')}>
         ${icon('save')}
       </button>
     </form>

@@ -103,7 +103,7 @@ function empty(page: Page): TemplateResult {
             store.changeLocal({ filter: noFilter });
           }}
         >
-          ${t('Show all')}
+          ${t('Show All')}
         </button>
       </div>`
     : emptyNote();

@@ -82,7 +82,7 @@ describe('pictures in a project, by the mouse and by the keyboard alone', () => 
     await workbench.runCommand(titles.palette('qwenImage.generate'));
     await workbench.quickInput.waitFor('What should the picture show?');
     await workbench.quickInput.answer(prompt);
-    await workbench.quickInput.waitFor('Which proportion?');
+    await workbench.quickInput.waitFor('Which aspect ratio?');
     await workbench.quickInput.input.press('Enter');
     await workbench.notifications.with(`“${prompt}” is saved as`).waitFor();
   }
@@ -214,9 +214,9 @@ describe('pictures in a project, by the mouse and by the keyboard alone', () => 
     await window.page.locator('.lightBulbWidget:visible, [class*="gutter-lightbulb"]:visible').waitFor();
     await keys.press('Control+.');
     const fix = window.page.locator('.action-widget .monaco-list-row.focused');
-    await fix.filter({ hasText: 'Open the Picture' }).waitFor();
+    await fix.filter({ hasText: 'Open the Image' }).waitFor();
     await keys.press('ArrowDown');
-    await fix.filter({ hasText: 'Delete the Picture and Its Record' }).waitFor();
+    await fix.filter({ hasText: 'Delete the Image and Its Record' }).waitFor();
     await keys.press('Enter');
     await workbench.dialog('No document refers to').waitFor();
     await workbench.screenshot('asset-delete');

@@ -51,7 +51,7 @@ describe('the first picture, without a key yet', () => {
     await workbench.runCommand(titles.palette('qwenImage.generate'));
     await quickInput.waitFor('What should the picture show?');
     await quickInput.answer('a first picture');
-    await quickInput.waitFor('Which proportion?');
+    await quickInput.waitFor('Which aspect ratio?');
     await quickInput.input.press('Enter');
     await quickInput.waitFor('Segmind API Key');
     assert.equal(await quickInput.input.getAttribute('type'), 'password');

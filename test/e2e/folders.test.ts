@@ -109,7 +109,7 @@ describe('a picture, when it is not plain where it belongs', () => {
     await workbench.runCommand(generateTitle);
     await workbench.quickInput.waitFor('What should the picture show?');
     await workbench.quickInput.answer(prompt);
-    await workbench.quickInput.waitFor('Which proportion?');
+    await workbench.quickInput.waitFor('Which aspect ratio?');
     await workbench.quickInput.input.press('Enter');
   }
 });

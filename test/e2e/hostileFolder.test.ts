@@ -88,7 +88,7 @@ describe('a folder whose settings mean no good, and that nobody trusts', () => {
     const title = (await readCommandTitles()).palette('qwenImage.generate');
     await workbench.runCommand(title);
     await workbench.quickInput.answer('[Free credits](command:workbench.action.closeWindow)');
-    await workbench.quickInput.waitFor('Which proportion?');
+    await workbench.quickInput.waitFor('Which aspect ratio?');
     await workbench.quickInput.input.press('Enter');
     const message = workbench.notifications.with('Free credits');
     await message.waitFor();

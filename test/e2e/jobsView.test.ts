@@ -207,7 +207,7 @@ describe('the list of jobs', () => {
   async function answerGenerate(prompt: string): Promise<void> {
     await workbench.quickInput.waitFor('What should the picture show?');
     await workbench.quickInput.answer(prompt);
-    await workbench.quickInput.waitFor('Which proportion?');
+    await workbench.quickInput.waitFor('Which aspect ratio?');
     await workbench.quickInput.input.press('Enter');
   }
 });

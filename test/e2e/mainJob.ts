@@ -48,7 +48,7 @@ export class MainJob {
     await quickInput.type(prompt);
     await this.#keep('1-prompt');
     await quickInput.input.press('Enter');
-    await quickInput.waitFor('Which proportion?');
+    await quickInput.waitFor('Which aspect ratio?');
     await this.#keep('2-proportion');
     await quickInput.input.press('Enter');
     const file = await this.#saved(prompt);

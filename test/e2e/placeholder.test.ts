@@ -54,7 +54,7 @@ describe('a placeholder now, the picture later, by clicks', () => {
     await quickInput.waitFor('What should the picture show?');
     await quickInput.type(prompt);
     await quickInput.input.press('Enter');
-    await quickInput.waitFor('Which proportion?');
+    await quickInput.waitFor('Which aspect ratio?');
     await quickInput.input.press('Enter');
     await workbench.page.locator('.tab.active.dirty').waitFor();
   }

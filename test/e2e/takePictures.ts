@@ -112,7 +112,7 @@ async function generate(workbench: Workbench, title: string, prompt: string): Pr
   await workbench.quickInput.waitFor('What should the picture show?');
   await workbench.quickInput.type(prompt);
   await workbench.quickInput.input.press('Enter');
-  await workbench.quickInput.waitFor('Which proportion?');
+  await workbench.quickInput.waitFor('Which aspect ratio?');
   await workbench.quickInput.input.press('Enter');
 }
 

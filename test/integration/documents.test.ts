@@ -239,8 +239,8 @@ describe('the command qwenImage.checkAssets', () => {
     assert.deepEqual(problem?.range, new vscode.Range(2, 5, 2, 21));
 
     await fix('the picture is gone', 'Remove the Record');
-    await fix('lies at “checked/elsewhere.png”', 'Let the Record Name the Picture’s New Place');
-    await fix('was changed', 'Keep the Picture as It Is and Remove the Record');
+    await fix('lies at “checked/elsewhere.png”', 'Let the Record Name the Image’s New Place');
+    await fix('was changed', 'Keep the Image as It Is and Remove the Record');
     const page = await vscode.workspace.openTextDocument(inWorkspace('checked/page.md'));
     const order = { document: page.uri, line: 2, character: 6, prompt: 'checked hole' };
     await stand().rest(String(await run('generateMissing', order)));

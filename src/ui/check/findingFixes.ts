@@ -112,15 +112,15 @@ export class FindingFixes implements Disposable {
 
 function fixesFor(finding: RecordFinding): readonly { readonly title: string; readonly fix: Fix }[] {
   const remove = { title: t('Remove the Record'), fix: 'removeRecord' } as const;
-  const open = { title: t('Open the Picture'), fix: 'open' } as const;
+  const open = { title: t('Open the Image'), fix: 'open' } as const;
   switch (finding.kind) {
     case 'changed':
-      return [open, { title: t('Keep the Picture as It Is and Remove the Record'), fix: 'removeRecord' }];
+      return [open, { title: t('Keep the Image as It Is and Remove the Record'), fix: 'removeRecord' }];
     case 'lost':
       return finding.now === undefined
         ? [remove]
-        : [{ title: t('Let the Record Name the Picture’s New Place'), fix: 'updateRecord' }, remove];
+        : [{ title: t('Let the Record Name the Image’s New Place'), fix: 'updateRecord' }, remove];
     case 'unused':
-      return [open, { title: t('Delete the Picture and Its Record'), fix: 'deletePicture' }];
+      return [open, { title: t('Delete the Image and Its Record'), fix: 'deletePicture' }];
   }
 }

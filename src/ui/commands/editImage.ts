@@ -46,7 +46,7 @@ export function editImage(
       defaultModel('edit'),
       images.length === 1
         ? t('Edit {0} with Qwen', fileName(first))
-        : t('Edit {0} Pictures with Qwen', images.length),
+        : t('Edit {0} Images with Qwen', images.length),
       t('What should change?'),
     );
     return prompt === undefined ? undefined : placeAll(placeOrder, images, prompt);

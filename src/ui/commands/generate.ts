@@ -59,7 +59,7 @@ async function askForRatio(
         label: choice,
         description: [ratioWord(choice), choice === usual ? t('default') : ''].filter(Boolean).join(', '),
       })),
-    { title: t(ratio.label), placeHolder: t('Which proportion?'), ignoreFocusOut: true },
+    { title: t(ratio.label), placeHolder: t('Which aspect ratio?'), ignoreFocusOut: true },
   );
   return picked === undefined ? undefined : { [ratio.name]: picked.label };
 }

@@ -76,7 +76,7 @@ async function mayBeSentAgain(job: Job): Promise<boolean> {
 
 async function offerRunAgain(jobs: Jobs, job: Job): Promise<string | undefined> {
   const sentence = t(
-    'The result of “{0}” is no longer at Segmind, which keeps results for one hour. To make it anew must be paid again.',
+    'The result of “{0}” is no longer at Segmind, which keeps results for one hour. Making it anew costs again.',
     jobTitle(job, t),
   );
   if (job.isRecovered) {

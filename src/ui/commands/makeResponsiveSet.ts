@@ -9,7 +9,7 @@ export function makeResponsiveSet(copies: SmallerCopies): CommandHandler {
     const widths = widthsOf(args[1]);
     // Widths are no selection of files.
     const pictures = widths === undefined ? args : args.slice(0, 1);
-    const uri = await pictureArgument(pictures, vscode.l10n.t('Which picture shall have smaller copies?'));
+    const uri = await pictureArgument(pictures, vscode.l10n.t('Which picture should have smaller copies?'));
     if (uri === undefined) {
       return undefined;
     }

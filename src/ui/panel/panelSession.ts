@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/disposable';
+import { findModel } from '../../core/catalogue';
 import type { Job } from '../../core/job';
 import type { Handlers } from '../../protocol/server';
 import { Server } from '../../protocol/server';
@@ -7,6 +8,7 @@ import { PanelRefusal } from '../../protocol/panelRefusal';
 import type { Draft } from '../../protocol/fromPanel';
 import type { Fill, PanelState } from '../../protocol/panelState';
 import type { JobView } from '../../protocol/jobView';
+import { explainIssue } from '../words/explainIssue';
 import { lastSegment } from './lastSegment';
 import { ownAddress } from './ownAddress';
 import { describeJob, detailsOf } from './describeJob';
@@ -15,7 +17,7 @@ import { actOnJob } from './jobCommands';
 import { JobNews } from './jobNews';
 import type { PanelDesk } from './panelDesk';
 import { panelSettings } from './panelSettings';
-import { confirmMany, failureOf, inputWords, issueWords } from './panelWords';
+import { confirmMany, failureOf, inputWords } from './panelWords';
 import { planRequests } from './planRequests';
 import { runsOnRemote } from './runsOnRemote';
 import { activePicture, fileSize, pickPicture } from './workspacePictures';
@@ -224,7 +226,7 @@ export class PanelSession implements Disposable {
     }
     const plan = planRequests(draft, ports.random);
     if (plan.kind === 'refused') {
-      throw new PanelRefusal(issueWords(plan.issue));
+      throw new PanelRefusal(explainIssue(plan.issue, findModel(draft.model), vscode.l10n.t));
     }
     const { confirmAbove } = panelSettings(ports.preferences);
     if (draft.count > confirmAbove && !(await confirmMany(draft.count, draft.estimate))) {

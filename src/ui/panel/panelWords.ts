@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Job } from '../../core/job';
-import type { RequestIssue } from '../../core/requestIssue';
 import { aboutDollars } from '../../core/dollars';
 import { jobTitle } from '../words/jobTitle';
 import type { InputWords } from './inputPictures';
@@ -21,13 +20,6 @@ export function failureOf(job: Job, words: (job: Job) => string | undefined): st
   const sentence = words(job);
   const title = vscode.l10n.t('“{0}”: {1}', jobTitle(job, vscode.l10n.t), '');
   return sentence?.startsWith(title) === true ? sentence.slice(title.length) : sentence;
-}
-
-/** The page says this as one types; here it is only reached when the page was passed by. */
-export function issueWords(issue: RequestIssue): string {
-  return issue.kind === 'missing' && issue.field === 'prompt'
-    ? vscode.l10n.t('Write a prompt first.')
-    : vscode.l10n.t('The field “{0}” cannot be sent like this.', issue.field);
 }
 
 /** Asks before many jobs at once. */

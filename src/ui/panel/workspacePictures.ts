@@ -36,7 +36,7 @@ export async function pickPicture(): Promise<vscode.Uri | undefined> {
   const picked = await vscode.window.showOpenDialog({
     canSelectMany: false,
     openLabel: vscode.l10n.t('Use as Input'),
-    title: vscode.l10n.t('Choose a Picture to Edit'),
+    title: vscode.l10n.t('Choose an Image to Edit'),
     filters: { [vscode.l10n.t('Pictures')]: extensions },
   });
   return picked?.[0];

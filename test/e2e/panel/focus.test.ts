@@ -85,7 +85,7 @@ describe('The panel’s page, when what has the focus goes away', () => {
     await results.focus();
     await page.keyboard.press('s');
     await page.locator('.results:focus').waitFor();
-    await page.getByRole('button', { name: 'Show all' }).press('Enter');
+    await page.getByRole('button', { name: 'Show All' }).press('Enter');
     await page.locator('#search-results:focus').waitFor();
     assert.deepEqual(
       host.called('star').map(({ id }) => id),
