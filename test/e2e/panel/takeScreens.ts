@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { launchBrowser } from '../../harness/browser';
 import { reports } from '../../harness/paths';
 import { themes } from './panelPage';
+import { takeWindowScreens } from '../windowScreens';
 import { openScreen, screens } from './screens';
 
 async function takeScreens(wanted: readonly string[]): Promise<void> {
@@ -25,6 +26,9 @@ async function takeScreens(wanted: readonly string[]): Promise<void> {
     }
   } finally {
     await browser.close();
+  }
+  if (wanted.length === 0 || wanted.some((part) => part.startsWith('window'))) {
+    await takeWindowScreens(wanted);
   }
 }
 
