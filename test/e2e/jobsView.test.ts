@@ -204,6 +204,23 @@ describe('the list of jobs', () => {
     await workbench.tab('forest-edited-2.png').waitFor();
   });
 
+  it('leaves a tooltip open that is read, while the time of the rows goes on', async () => {
+    for (const prompt of ['a heron that is looked at', 'a stork beside it']) {
+      await workbench.runCommand(titles.palette('qwenImage.generate'));
+      await answerGenerate(prompt);
+      await jobs.row(new RegExp(`${prompt}, .*of about`)).waitFor();
+    }
+    await jobs.row(/a heron/).hover();
+    const tooltip = window.page.locator('.workbench-hover:visible');
+    await tooltip.waitFor();
+    for (let times = 0; times < 2; times += 1) {
+      const label = (await jobs.row(/a stork/).getAttribute('aria-label')) ?? '';
+      const [, time = ''] = /, ([^,]*) of about/.exec(label) ?? [];
+      await jobs.row(new RegExp(`a stork beside it, (?!${time} ).* of about`)).waitFor();
+    }
+    assert.equal(await tooltip.count(), 1);
+  });
+
   async function answerGenerate(prompt: string): Promise<void> {
     await workbench.quickInput.waitFor('What should the picture show?');
     await workbench.quickInput.answer(prompt);

@@ -13,7 +13,7 @@ export function durationText(milliseconds: number, t: Translate): string {
 
 /** The hour and minute, in the person's own way of writing it. @param time ms since the epoch */
 export function clockText(time: number): string {
-  return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return new Date(time).toLocaleTimeString(undefined, { timeStyle: 'short' });
 }
 
 /** The hour and minute, with the date unless it is today's. Both in ms since the epoch. */
