@@ -38,7 +38,7 @@ export function viewerActions(page: Page, { job, index, picture }: Result): Temp
     )}
     ${act('copy', t('Copy Reference'), 'copyReference')} ${act('folder-opened', t('Reveal'), 'reveal')}
     ${act('go-to-file', t('Open'), 'open')} ${reuse}
-    ${index === 0 ? act('replace', t('Use This One Instead…'), 'useInstead') : nothing}
+    ${index === 0 ? act('replace', t('Use Instead…'), 'useInstead') : nothing}
     ${can(job, 'runAgain') ? act('debug-restart', t('Run Again'), 'runAgain') : nothing}
     ${act('trash', t('Delete'), 'delete')}
   </div>`;
