@@ -58,6 +58,23 @@ describe('The panel’s page and its results', () => {
     await page.locator('.viewer-title').getByText('fox-2.png').waitFor();
   });
 
+  it('makes a thumbnail anew when the picture’s file holds something else', async () => {
+    const { page, host } = await open({
+      state: (origin) => ({ ...emptyState('editor'), jobs: finished(origin, 1) }),
+    });
+    await page.locator('.tile-picture').waitFor();
+    const before = (await page.locator('.tile-picture').getAttribute('src')) ?? '';
+    const [job] = host.state.jobs;
+    assert.ok(job);
+    const changed = job.pictures.map((picture) => ({ ...picture, src: `${picture.src}?changed` }));
+    host.changeJob(job.id, { pictures: changed });
+    await page.locator(`.tile-picture:not([src="${before}"])`).waitFor();
+    assert.deepEqual(
+      host.called('keepThumbnail').map(({ src }) => src),
+      [...job.pictures, ...changed].map(({ src }) => src),
+    );
+  });
+
   it('shows markup in names and prompts as text', async () => {
     const evil = '<img src=x onerror="document.title=1"><b>bold</b>';
     const { page } = await open({
@@ -145,6 +162,23 @@ describe('The panel’s page and its results', () => {
     await paste('');
     await page.getByRole('button', { name: 'Remove the picture' }).waitFor();
     assert.equal(host.called('keepInput').length, 1);
+  });
+
+  it('takes a picture that is dropped as a data: address, and says why it cannot take one', async () => {
+    const { page, host } = await open({ width: 300, state: () => emptyState('view') });
+    await page.getByRole('radio', { name: 'Edit' }).check();
+    const drop = (address: string): Promise<unknown> =>
+      page.evaluate(`{
+        const transfer = new DataTransfer();
+        transfer.setData('text/uri-list', ${JSON.stringify(address)});
+        document.querySelector('.drop-zone').dispatchEvent(
+          new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      }`);
+    await drop('data:image/png;base64,!');
+    await page.getByRole('alert').getByText('The picture in this address is damaged.').waitFor();
+    await drop(`data:image/png;base64,${pictures['/pictures/0.png']?.toString('base64') ?? ''}`);
+    await page.getByText(/832 × 464 PNG/).waitFor();
+    assert.deepEqual(Buffer.from(host.kept[0]?.bytes ?? []), pictures['/pictures/0.png']);
   });
 
   it('sends an input picture as it is now, not as it was when it was converted before', async () => {
