@@ -169,7 +169,7 @@ describe('the list of jobs', () => {
       await workbench.explorer.row(name).and(selected).waitFor();
     }
     await workbench.explorer.chooseFromMenu('images/forest.png', titles.menu('qwenImage.editImage'));
-    await workbench.quickInput.waitFor('Edit 2 Pictures with Qwen');
+    await workbench.quickInput.waitFor('Edit 2 Images with Qwen');
     await workbench.quickInput.answer('make it night');
     await simulator.log.waitForCount('submit', 9);
     simulator.clock.advance(longEnough);
