@@ -18,6 +18,8 @@ export interface Post {
   isHarmless: boolean;
   /** When the sender got the answer that it was accepted, ms on the steady clock. */
   heardAt: number | undefined;
+  /** An answer that says what became of it is on its way, and heard when its sender gets to it. */
+  hasAnswer: boolean;
   /** The sender died before it could write down what it heard. */
   isForgotten: boolean;
 }
@@ -132,6 +134,7 @@ export class Audit {
       order: undefined,
       isHarmless: false,
       heardAt: undefined,
+      hasAnswer: false,
       isForgotten: false,
     };
     this.posts.push(post);

@@ -108,6 +108,9 @@ export class Network {
       () => this.#segmind.answer(post, order, fate, secret),
       signal,
     );
+    if (post.hasAnswer) {
+      post.heardAt = this.#stage.steady;
+    }
     return this.#deliver(actor, outcome, signal);
   }
 
@@ -155,7 +158,7 @@ export class Network {
       const part = parts[next];
       next += 1;
       if (part !== undefined) {
-        controller.enqueue(part.slice());
+        controller.enqueue(new Uint8Array(part));
       } else if (end === 'stall') {
         await new Promise(() => {});
       } else if (end === 'reset') {

@@ -184,7 +184,7 @@ export class Segmind {
   }
 
   #accept(post: Post, order: Order, kind: 'accepted' | 'finished' | 'finishedNameless'): Outcome {
-    post.heardAt = this.#stage.steady;
+    post.hasAnswer = true;
     const isNameless = kind === 'finishedNameless';
     if (kind !== 'accepted' && this.isSync) {
       return reply({

@@ -3,6 +3,12 @@ import { startTimer } from '../../core/timer';
 import type { StartTimer } from '../../core/timer';
 import type { Deadline } from './deadline';
 
+/**
+ * ms at the end of each deadline that a timer of their own measures. A window that hung past the deadline runs its timers before it
+ * reads what has come meanwhile: an answer that is there must be heard, it may be worth money.
+ */
+const lastMoment = 1_000;
+
 /** Watches over one exchange: the caller's signal and our own deadlines end it, and stay told apart. */
 export class Guard implements Disposable {
   readonly #caller: AbortSignal;
@@ -69,10 +75,19 @@ export class Guard implements Disposable {
   }
 
   #timer(kind: keyof Deadline): Disposable {
-    return this.#startTimer(this.#deadline[kind], () => {
-      this.#timedOut = kind;
-      this.#end();
+    const whole = this.#deadline[kind];
+    const last = Math.min(lastMoment, whole / 10);
+    let timer = this.#startTimer(whole - last, () => {
+      timer = this.#startTimer(last, () => {
+        this.#timedOut = kind;
+        this.#end();
+      });
     });
+    return {
+      dispose: () => {
+        timer.dispose();
+      },
+    };
   }
 
   readonly #end = (): void => {
