@@ -205,6 +205,7 @@ describe('the list of jobs', () => {
   });
 
   it('leaves a tooltip open that is read, while the time of the rows goes on', async () => {
+    await jobs.show();
     for (const prompt of ['a heron that is looked at', 'a stork beside it']) {
       await workbench.runCommand(titles.palette('qwenImage.generate'));
       await answerGenerate(prompt);
