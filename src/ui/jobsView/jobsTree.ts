@@ -11,7 +11,7 @@ import type { JobRow } from './jobRow';
 import type { NestedJobs } from './nestedJobs';
 
 /** ms for which a tooltip stays, though the row's words depend on the time. */
-const readingTime = 10_000;
+const readingTime = 15_000;
 
 /** The jobs as rows, whose look is loaded when the view is first seen. Refreshes the row that changed, and all of them only when the order does. */
 export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {

@@ -11,8 +11,11 @@ import { JobsTree } from './jobsTree';
 import { RowDrag } from './rowDrag';
 import { RunningTick } from './runningTick';
 
-/** ms between two drawings of a row that runs, and of one whose result is at Segmind for some time yet. */
-const [runningPace, expiringPace] = [1_000, 30_000];
+/**
+ * ms between two drawings of a row that runs, and of one whose result is at Segmind for some time yet. A tooltip that is about to
+ * be shown goes with each.
+ */
+const [runningPace, expiringPace] = [2_000, 30_000];
 
 /** The jobs view: rows, badge, and a clock that ticks only while somebody can see a row whose time passes. */
 export function showJobsView(jobs: Jobs, known: () => Promise<Known>): Disposable {
