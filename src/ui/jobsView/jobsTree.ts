@@ -9,9 +9,7 @@ import { jobOrderChanges } from './jobOrder';
 import type { Known } from '../words/explainFailure';
 import type { JobRow } from './jobRow';
 import type { NestedJobs } from './nestedJobs';
-
-/** ms for which a tooltip stays, though the row's words depend on the time. */
-const readingTime = 15_000;
+import { ReadRow } from './readRow';
 
 /** The jobs as rows, whose look is loaded when the view is first seen. Refreshes the row that changed, and all of them only when the order does. */
 export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
@@ -22,8 +20,7 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
   /** As it was drawn last. */
   #nested: NestedJobs | undefined;
   readonly #rows = new Map<string, JobRow>();
-  /** The row whose tooltip was asked for last, and until when it may be read. */
-  #read = { jobId: '', until: 0 };
+  readonly #read = new ReadRow(Date.now);
   /** Rows to draw again; `undefined` stands for all of them. */
   readonly #stale = new Set<JobRow | undefined>();
   readonly #tooltips = once(async () => {
@@ -75,7 +72,7 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
 
   /** Tooltips are made when they are looked at. */
   async resolveTreeItem(item: vscode.TreeItem, { jobId }: JobRow): Promise<vscode.TreeItem> {
-    this.#read = { jobId, until: Date.now() + readingTime };
+    this.#read.look(jobId);
     const job = this.#jobs.get(jobId);
     if (job !== undefined) {
       item.tooltip = await (await this.#tooltips()).of(job, await this.#known());
@@ -90,12 +87,8 @@ export class JobsTree implements vscode.TreeDataProvider<JobRow>, Disposable {
 
   /** Draws the rows of these jobs again, as time has passed; with a row its tooltip would go that is being read. */
   refresh(jobs: readonly Job[]): void {
-    const { jobId, until } = this.#read;
-    const isRead = Date.now() < until;
-    for (const job of jobs) {
-      if (!isRead || job.id !== jobId) {
-        this.#changes.fire(this.#rowOf(job));
-      }
+    for (const job of jobs.filter(({ id }) => !this.#read.is(id))) {
+      this.#changes.fire(this.#rowOf(job));
     }
   }
 
