@@ -34,8 +34,10 @@ export interface Order {
   notFoundLeft: number;
   /** Faults of the way to and from Segmind that concerned it. */
   troubles: number;
-  /** ms in a row in which a window could have fetched it. */
+  /** ms in a row in which a window that watched could have fetched it. */
   chance: number;
+  /** Its job took too long to be watched, for a time at least: there are only last looks then. */
+  wasForsaken: boolean;
   /** ms of its last minutes, without the machine's sleep, in which a window could have fetched it. */
   lastChance: number;
 }
@@ -210,4 +212,9 @@ function count(counts: Map<string, number>, key: string): number {
 /** What tells a job's request from all others: its prompt and seed. */
 export function keyOf(request: Pick<JobRequest, 'prompt' | 'parameters'>): string {
   return `${request.prompt} ${String(request.parameters['seed'])}`;
+}
+
+/** Whether a job took too long to be watched. */
+export function isForsaken(job: Job): boolean {
+  return job.state === 'dismissed' && job.reason === 'deadline';
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { isActive, progressOf, requestIdOf } from '../../src/core/job';
 import { lastChanceOf } from '../../src/core/lastChance';
 import type { Job } from '../../src/core/job';
-import { keyOf, retention } from './audit';
+import { isForsaken, keyOf, retention } from './audit';
 import type { Audit, Order } from './audit';
 import { orderOfPicture } from './picture';
 import type { ShopWindow } from './shopWindow';
@@ -146,8 +146,8 @@ function checkOwed({ audit, disk, hasLackedKey, hasJumped }: World, job: Job): v
   if (order === undefined || order.isFailing || job.state === 'saved' || isExcused) {
     return;
   }
-  const isForsaken = job.state === 'dismissed' && job.reason === 'deadline';
-  if (isForsaken ? order.lastChance >= enoughAtLast && !hasJumped : order.chance >= enough) {
+  const isOwedAtLast = order.wasForsaken && order.lastChance >= enoughAtLast && !hasJumped;
+  if (isOwedAtLast || (order.chance >= enough && !isForsaken(job))) {
     audit.broken(`${job.id} had every chance and is ${job.state} (${progressOf(job).reached})`);
   }
 }

@@ -127,6 +127,7 @@ export class Segmind {
           notFoundLeft: fate.notFound,
           troubles: 0,
           chance: 0,
+          wasForsaken: false,
           lastChance: 0,
         };
         this.#audit.orders.set(order.id, order);

@@ -1,7 +1,8 @@
 import { Emitter } from '../../src/core/emitter';
+import { requestIdOf } from '../../src/core/job';
 import type { RandomSource } from '../../src/core/ports/randomSource';
 import type { JobSettings } from '../../src/core/ports/settings';
-import { Audit, retention } from './audit';
+import { Audit, isForsaken, retention } from './audit';
 import { WorldDisk } from './disk';
 import { Network } from './network';
 import { pictureOf } from './picture';
@@ -81,12 +82,16 @@ export class World {
       this.disk.mood === 'healthy' &&
       !this.disk.isSlow &&
       this.windows.some((window) => window.isInformed && window.isOpen);
+    const forsaken = new Set(this.audit.jobsOnDisk().filter(isForsaken).map(requestIdOf));
     for (const order of this.audit.orders.values()) {
+      const isWatched = !forsaken.has(order.id);
+      order.wasForsaken ||= !isWatched;
       const isThere = this.stage.real >= order.completesAt && this.stage.real < order.acceptedAt + retention;
       const end = order.acceptedAt + retention - 10_000;
       const from = Math.max(this.stage.real - milliseconds, order.completesAt, end - lastMinutes);
       order.lastChance += isFit ? Math.max(0, Math.min(this.stage.real, end) - from) : 0;
-      order.chance = isFit && isThere ? order.chance + milliseconds : order.chance >= enough ? enough : 0;
+      order.chance =
+        isFit && isThere && isWatched ? order.chance + milliseconds : order.chance >= enough ? enough : 0;
     }
   }
 }
