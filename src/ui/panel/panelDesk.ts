@@ -56,6 +56,14 @@ export class PanelDesk implements Disposable {
       }),
     );
     this.#held.add(
+      // Who was in another program comes back, and VS Code does not hear of all that happens to files.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) {
+          this.versions.lookAtAll();
+        }
+      }),
+    );
+    this.#held.add(
       this.versions.onDidOutdate((jobId) => {
         this.#touched.fire(jobId);
       }),

@@ -51,7 +51,15 @@ describe('the panel in VS Code 1.139, installed from the package', () => {
     const shown = await Promise.all((await tiles.all()).map((tile) => tile.getAttribute('src')));
     await copyFile(join(folder, other), join(folder, one));
     const isNew = shown.map((source) => `:not([src="${source ?? ''}"])`).join('');
-    await panel().locator(`.tile-picture${isNew}`).waitFor();
+    const renewed = panel().locator(`.tile-picture${isNew}`);
+    try {
+      await renewed.waitFor({ timeout: 10_000 });
+    } catch {
+      // VS Code may not watch a folder that has just been made. A page that opens looks for itself.
+      await workbench.showViews('Explorer');
+      await workbench.showViews('Qwen Image');
+      await renewed.waitFor();
+    }
     assert.equal(await tiles.count(), 2);
   });
 
