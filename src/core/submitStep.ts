@@ -35,11 +35,14 @@ export async function submitStep(
   if ((await tools.files.linkedFolder(desk.job)) !== undefined) {
     throw new QwenImageError('disk', { detail: 'a symbolic link leads there (find place)' });
   }
+  // A slow disk, or somebody else's file system, may take its time for that: who cancels meanwhile must not pay.
+  signal.throwIfAborted();
   const inputs = await inputsOrPostponed(desk, tools, signal);
   if (inputs === undefined) {
     return;
   }
   await gate.pass(signal);
+  signal.throwIfAborted();
   const { prompt, parameters } = job.request;
   const { images, hashes } = inputs;
   await submitOnce(desk, { model, prompt, parameters, images }, hashes, tools, signal, (request) =>

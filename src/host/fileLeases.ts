@@ -90,8 +90,12 @@ export class FileLeases implements Leases, Disposable {
     return this.#sequences.run(checkedJobId(jobId), async () => {
       const own = this.#own.get(jobId);
       if (own !== undefined) {
-        await this.#claims.remove(own);
-        this.#forget(jobId);
+        try {
+          await this.#claims.remove(own);
+        } finally {
+          // One that cannot be removed runs out: nobody gives it a sign of life any more.
+          this.#forget(jobId);
+        }
       }
     });
   }

@@ -13,7 +13,8 @@ import { isRecord } from './plainShapes';
 /** ms after which a note is for a job that is over: no result is kept for longer than an hour. */
 const forgotten = 7 * 86_400_000;
 
-const shape = /^[\da-f-]{36}\.(\d{15})\.[\da-f]{12}\.json$/;
+const shape = /^[\da-f-]{36}\.\d{15}\.[\da-f]{12}\.json$/;
+const dated = /^[\da-f-]{36}\.(\d{15})\./;
 
 /** Moves as files `<jobId>.<when>.<random>.json` in a folder that all windows share: none is ever written twice. */
 export class MoveNotes implements Moves {
@@ -92,10 +93,11 @@ export class MoveNotes implements Moves {
     }
   }
 
+  /** Also what a window that died while writing has left. */
   async #sweep(): Promise<void> {
     const now = this.#clock.now();
-    for (const name of await this.#names()) {
-      if (now - Number(shape.exec(name)?.[1]) > forgotten) {
+    for (const name of await this.#disk.readdir(this.#folder.path)) {
+      if (now - Number(dated.exec(name)?.[1]) > forgotten) {
         await this.#disk.rm(join(this.#folder.path, name), { force: true });
       }
     }

@@ -4,10 +4,12 @@ import type { StartTimer } from '../../core/timer';
 import type { Deadline } from './deadline';
 
 /**
- * ms at the end of each deadline that a timer of their own measures. A window that hung past the deadline runs its timers before it
- * reads what has come meanwhile: an answer that is there must be heard, it may be worth money.
+ * ms at the end of each deadline that timers of their own measure. A window that hung past a timer runs that before it reads what
+ * has come meanwhile, and the next one after it: an answer that is there must be heard, it may be worth money. What is left is a
+ * hang that begins in the very last of these moments.
  */
 const lastMoment = 1_000;
+const veryLastMoment = 50;
 
 /** Watches over one exchange: the caller's signal and our own deadlines end it, and stay told apart. */
 export class Guard implements Disposable {
@@ -76,13 +78,21 @@ export class Guard implements Disposable {
 
   #timer(kind: keyof Deadline): Disposable {
     const whole = this.#deadline[kind];
+    // A short deadline is not made up of last moments.
     const last = Math.min(lastMoment, whole / 10);
-    let timer = this.#startTimer(whole - last, () => {
-      timer = this.#startTimer(last, () => {
+    const veryLast = Math.min(veryLastMoment, whole / 100);
+    let timer: Disposable;
+    const startNext = ([time, ...others]: readonly number[]): void => {
+      if (time === undefined) {
         this.#timedOut = kind;
         this.#end();
-      });
-    });
+      } else {
+        timer = this.#startTimer(time, () => {
+          startNext(others);
+        });
+      }
+    };
+    startNext([whole - last, last - veryLast, veryLast]);
     return {
       dispose: () => {
         timer.dispose();

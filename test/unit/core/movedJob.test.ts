@@ -136,15 +136,17 @@ describe('Tracker.moved', () => {
     const first = opened(world);
     const { id } = await first.tracker.submit(waiting);
     await first.until(id, 'waiting');
+    const bear = 'file:///project/assets/bear.png';
     await renameElsewhere(world, placeholder.uri, wolf);
-    await world.moves.tell(id, { from: wolf, to: placeholder.uri });
-    await world.moves.tell(id, { from: placeholder.uri, to: 'file:///project/assets/bear.png' });
+    await renameElsewhere(world, wolf, placeholder.uri);
+    await renameElsewhere(world, placeholder.uri, bear);
+    assert.equal(world.moves.told.length, 3);
     first.crash();
-    world.files.files.set('file:///project/assets/bear.png', placeholder.expected);
+    world.files.files.set(bear, placeholder.expected);
     const second = opened(world);
     await second.tracker.start();
     const saved = await second.until(id, 'saved');
-    assert.deepEqual(saved.state === 'saved' && saved.files, ['file:///project/assets/bear.png']);
+    assert.deepEqual(saved.state === 'saved' && saved.files, [bear]);
   });
 
   it('is heard before an input picture is read, and costs nothing when it cannot be', async () => {

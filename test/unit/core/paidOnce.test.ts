@@ -341,6 +341,21 @@ describe('what is paid for', () => {
     assert.equal(job.state === 'dismissed' && job.reason, 'cancelled');
     assert.equal(world.clock.sleeping, 0);
   });
+
+  it('is not sent when it is cancelled while its folder is looked at, however long that takes', async () => {
+    const looked = deferred<undefined>();
+    world.files.linkedFolder = () => looked.promise;
+    const { tracker } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await settle();
+    const stopping = tracker.stop(id);
+    await settle();
+    looked.resolve(undefined);
+    const job = await stopping;
+    await world.clock.advance(60_000);
+    assert.equal(job.state === 'dismissed' && job.reason, 'cancelled');
+    assert.equal(world.service.submits.length, 0);
+  });
 });
 
 function bound(world: TrackerWorld) {

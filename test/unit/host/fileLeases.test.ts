@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/core/clock';
+import { systemDisk } from '../../../src/host/disk';
 import { errorCodeOf } from '../../../src/host/diskError';
 import { FileLeases } from '../../../src/host/fileLeases';
 import { newWindowId } from '../../../src/host/windowId';
@@ -192,6 +193,18 @@ describe('FileLeases', () => {
     await until(() => clock.sleeping === 0);
     await until(() => beats().length === 0);
     assert.deepEqual(claims(), []);
+  });
+
+  it('shows no sign of life for what it could not remove, so that it runs out', async () => {
+    const rm = (): Promise<void> => Promise.reject(Object.assign(new Error(), { code: 'EBUSY' }));
+    const disk = { ...systemDisk, rm };
+    const window = new FileLeases(folder.path, newWindowId(), clock, new RecordingLog(), duration, disk);
+    await window.acquire(job);
+    await assert.rejects(window.release(job));
+    await until(() => clock.sleeping === 0);
+    assert.equal(await openWindow().acquire(job), false);
+    await clock.advance(duration + 1);
+    assert.equal(await openWindow().acquire(job), true);
   });
 
   it('holds again after letting everything go', async () => {

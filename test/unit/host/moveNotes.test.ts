@@ -53,6 +53,8 @@ describe('MoveNotes', () => {
 
   it('sweeps away what nobody came for in a week', async () => {
     await open().tell(job, { from: a, to: b });
+    // A window that died while it wrote.
+    writeFileSync(join(path, `${job}.00${now}.0123456789ab.json.1.0123456789ab.tmp`), '{');
     now += 8 * 86_400_000;
     await open().tell(otherJob, { from: a, to: b });
     assert.deepEqual([await told(job), readdirSync(path).length], [[], 1]);

@@ -44,7 +44,7 @@ describe('Guard', () => {
 
   it('ends an exchange when its time is over, not before and not later', () => {
     guard.expect('headers');
-    for (let now = 0; now < submit.headers; now += 500) {
+    for (let now = 0; now < submit.headers; now += 50) {
       loop.turn(now);
       assert.equal(guard.signal.aborted, false);
     }
@@ -71,11 +71,30 @@ describe('Guard', () => {
     assert.equal(loop.running, 0);
   });
 
+  it('hears it also when the hang began in the last second', async () => {
+    guard.expect('headers');
+    let answer: (text: string) => void = () => {};
+    const heard = guard.race(
+      new Promise<string>((resolve) => {
+        answer = resolve;
+      }),
+    );
+    loop.turn(submit.headers - 500);
+    loop.turn(submit.headers + 60_000);
+    answer('request-1');
+    assert.equal(await heard, 'request-1');
+    assert.equal(guard.timedOut, undefined);
+    guard.dispose();
+    assert.equal(loop.running, 0);
+  });
+
   it('ends it all the same when nothing has come', () => {
     guard.expect('headers');
     loop.turn(50_000);
     loop.turn(300_000);
     loop.turn(302_000);
+    assert.equal(guard.signal.aborted, false);
+    loop.turn(303_000);
     assert.deepEqual([guard.signal.aborted, loop.running], [true, 0]);
   });
 });
