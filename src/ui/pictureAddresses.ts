@@ -1,6 +1,9 @@
 /** Where the last part of a path begins, its slash included. */
 const lastPart = /\/(?=[^/]+$)/;
 
+/** Directly in the root of a file system without an authority: after one more slash the name would be read as one. */
+const inBareRoot = /^[^:/]+:(?:\/\/)?\/[^/]+$/;
+
 /**
  * Addresses of pictures for Markdown. A window shows what it has in memory for an address that it knows, and VS Code
  * takes queries away: one more slash in the path leads to the same file and is another address.
@@ -17,6 +20,9 @@ export class PictureAddresses {
 
   /** The address of what the file holds now. Never rejects. */
   async of(uri: string): Promise<string> {
+    if (inBareRoot.test(uri)) {
+      return uri;
+    }
     const version = await this.#version(uri).catch(() => undefined);
     if (version === undefined) {
       return uri;

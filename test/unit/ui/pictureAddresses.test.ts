@@ -19,4 +19,15 @@ describe('the address of a picture in Markdown', () => {
     const addresses = new PictureAddresses(() => Promise.reject(new Error('gone')));
     assert.equal(await addresses.of('file:///w/c.png'), 'file:///w/c.png');
   });
+
+  it('stays the plain one in a root without an authority, where one more slash would make a name of it', async () => {
+    let version = 'v1';
+    const addresses = new PictureAddresses(() => Promise.resolve(version));
+    const inRoots = ['memfs:/a.png', 'file:///a.png', 'vscode-vfs://github/a.png', 'memfs:/w/a.png'];
+    const all = () => Promise.all(inRoots.map((uri) => addresses.of(uri)));
+    assert.deepEqual(await all(), inRoots);
+    version = 'v2';
+    const plain = inRoots.slice(0, 2);
+    assert.deepEqual(await all(), [...plain, 'vscode-vfs://github//a.png', 'memfs:/w//a.png']);
+  });
 });
