@@ -46,7 +46,13 @@ export class PanelDesk implements Disposable {
     this.files = new StorageFiles(vscode.Uri.joinPath(ports.storageUri, 'panel'));
     this.stars = new Stars(this.files);
     this.thumbnails = new Thumbnails(this.files);
-    this.versions = this.#held.add(new PictureVersions((uri) => fileVersion(vscode.Uri.parse(uri))));
+    this.versions = this.#held.add(
+      new PictureVersions(
+        (uri) => fileVersion(vscode.Uri.parse(uri)),
+        // Jobs leave brackets in their addresses as they are, VS Code does not.
+        (uri) => vscode.Uri.parse(uri).toString(),
+      ),
+    );
     this.shelf = new Shelf(this.files);
     this.family = new EditFamily(ports.jobs);
     this.credits = new CreditsCache(ports.credits, Date);

@@ -5,6 +5,8 @@ import { Emitter } from '../../core/emitter';
 const atOnce = 8;
 
 interface Picture {
+  /** As it was told first; it is read by that one, a key may say less. */
+  readonly uri: string;
   /** As it was at the last look. */
   version: string | undefined;
   /** Whether it was seen to become another one. */
@@ -16,16 +18,21 @@ interface Picture {
 /** Which bytes the files of jobs hold: whoever writes them, a picture that was told to a page is told anew then. */
 export class PictureVersions implements Disposable {
   readonly #read: (uri: string) => Promise<string>;
+  readonly #keyOf: (uri: string) => string;
   readonly #pictures = new Map<string, Picture>();
-  readonly #waiting = new Set<string>();
+  readonly #waiting = new Set<Picture>();
   readonly #outdated = new Emitter<string>();
   /** Ids of jobs whose picture was told as it is no longer. */
   readonly onDidOutdate = this.#outdated.event;
   #looks = 0;
 
-  /** @param read the version of the file's bytes; rejects where there is no file */
-  constructor(read: (uri: string) => Promise<string>) {
+  /**
+   * @param read the version of the file's bytes; rejects where there is no file
+   * @param keyOf the same for all spellings of an address
+   */
+  constructor(read: (uri: string) => Promise<string>, keyOf: (uri: string) => string) {
     this.#read = read;
+    this.#keyOf = keyOf;
   }
 
   /**
@@ -34,11 +41,11 @@ export class PictureVersions implements Disposable {
    * @param assumed the version that is told until then
    */
   tell(uri: string, jobId: string, assumed?: string): string | undefined {
-    let picture = this.#pictures.get(uri);
+    let picture = this.#find(uri);
     if (picture === undefined) {
-      picture = { version: undefined, hasChanged: false, told: new Map() };
-      this.#pictures.set(uri, picture);
-      this.#lookSoon(uri);
+      picture = { uri, version: undefined, hasChanged: false, told: new Map() };
+      this.#pictures.set(this.#keyOf(uri), picture);
+      this.#lookSoon(picture);
     }
     picture.told.set(jobId, picture.version ?? assumed ?? picture.told.get(jobId));
     return picture.version;
@@ -46,28 +53,29 @@ export class PictureVersions implements Disposable {
 
   /** What to add to the picture's address: a browser shows what it has in memory for one that it knows. */
   mark(uri: string): string {
-    const picture = this.#pictures.get(uri);
+    const picture = this.#find(uri);
     return picture?.hasChanged === true ? `?${picture.version ?? ''}` : '';
   }
 
   /** Something was heard of the file. */
   lookAgain(uri: string): void {
-    if (this.#pictures.has(uri)) {
-      this.#lookSoon(uri);
+    const picture = this.#find(uri);
+    if (picture !== undefined) {
+      this.#lookSoon(picture);
     }
   }
 
   /** Not all that happens to files is heard of. */
   lookAtAll(): void {
-    for (const uri of this.#pictures.keys()) {
-      this.#lookSoon(uri);
+    for (const picture of this.#pictures.values()) {
+      this.#lookSoon(picture);
     }
   }
 
   /** Never rejects. A file that is gone stays what it was. */
   async look(uri: string): Promise<string | undefined> {
     const version = await this.#read(uri).catch(() => undefined);
-    const picture = this.#pictures.get(uri);
+    const picture = this.#find(uri);
     if (picture === undefined || version === undefined || version === picture.version) {
       return version;
     }
@@ -89,19 +97,23 @@ export class PictureVersions implements Disposable {
     this.#outdated.dispose();
   }
 
-  #lookSoon(uri: string): void {
-    this.#waiting.add(uri);
+  #find(uri: string): Picture | undefined {
+    return this.#pictures.get(this.#keyOf(uri));
+  }
+
+  #lookSoon(picture: Picture): void {
+    this.#waiting.add(picture);
     this.#work();
   }
 
   #work(): void {
-    for (const uri of this.#waiting) {
+    for (const picture of this.#waiting) {
       if (this.#looks === atOnce) {
         return;
       }
-      this.#waiting.delete(uri);
+      this.#waiting.delete(picture);
       this.#looks += 1;
-      void this.look(uri).then(() => {
+      void this.look(picture.uri).then(() => {
         this.#looks -= 1;
         this.#work();
       });

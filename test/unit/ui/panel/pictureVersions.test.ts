@@ -12,7 +12,7 @@ function world() {
     looks.push(uri);
     const version = disk.get(uri);
     return version === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(version);
-  });
+  }, decodeURIComponent);
   versions.onDidOutdate((jobId) => told.push(jobId));
   return { disk, told, looks, versions };
 }
@@ -72,6 +72,25 @@ describe('PictureVersions', () => {
     assert.deepEqual([looks, told], [[], []]);
   });
 
+  it('knows a picture by whichever spelling of its address, and reads it by the one that it was told under', async () => {
+    const { disk, told, looks, versions } = world();
+    const saved = 'file:///w/app/(marketing)/a.png';
+    const heard = 'file:///w/app/%28marketing%29/a.png';
+    disk.set(saved, 'v1');
+    versions.tell(saved, 'one');
+    await turn();
+    disk.set(saved, 'v2');
+    versions.lookAgain(heard);
+    await turn();
+    assert.deepEqual([told, looks], [['one'], [saved, saved]]);
+    assert.equal(versions.tell(heard, 'other'), 'v2');
+    assert.deepEqual([versions.mark(heard), versions.mark(saved)], ['?v2', '?v2']);
+    disk.set(heard, 'v3');
+    assert.equal(await versions.look(heard), 'v3');
+    assert.deepEqual(told, ['one', 'one', 'other']);
+    assert.equal(versions.mark(saved), '?v3');
+  });
+
   it('looks at a few files at a time, and at none after it is disposed', async () => {
     const open: (() => void)[] = [];
     const versions = new PictureVersions(
@@ -81,6 +100,7 @@ describe('PictureVersions', () => {
             resolve('v1');
           });
         }),
+      (uri) => uri,
     );
     for (let index = 0; index < 20; index += 1) {
       versions.tell(`file:///w/${index}.png`, 'a');
