@@ -65,7 +65,7 @@ export class PanelDesk implements Disposable {
       // Who was in another program comes back, and VS Code does not hear of all that happens to files.
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) {
-          this.versions.lookAtAll();
+          this.versions.lookForPages();
         }
       }),
     );

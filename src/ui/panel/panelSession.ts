@@ -97,6 +97,7 @@ export class PanelSession implements Disposable {
   /** The page is hidden, and with that gone until it says `ready` again: nothing is told to it. */
   leave(): void {
     this.#isReady = false;
+    this.#desk.versions.leave(this);
   }
 
   /** Describes a picture for this page's form. */
@@ -105,6 +106,7 @@ export class PanelSession implements Disposable {
   }
 
   dispose(): void {
+    this.leave();
     this.#held.dispose();
   }
 
@@ -185,8 +187,10 @@ export class PanelSession implements Disposable {
 
   async #start(): Promise<PanelState> {
     await this.#desk.load();
-    // Not waited for: the page is.
-    this.#desk.versions.lookAtAll();
+    if (!this.#held.isDisposed) {
+      // Not waited for: the page is.
+      this.#desk.versions.attend(this);
+    }
     void this.#desk.tidy();
     this.#isReady = true;
     const fill = this.#fill;

@@ -21,6 +21,8 @@ export class PictureVersions implements Disposable {
   readonly #keyOf: (uri: string) => string;
   readonly #pictures = new Map<string, Picture>();
   readonly #waiting = new Set<Picture>();
+  /** The pages that show pictures now. */
+  readonly #pages = new Set<object>();
   readonly #outdated = new Emitter<string>();
   /** Ids of jobs whose picture was told as it is no longer. */
   readonly onDidOutdate = this.#outdated.event;
@@ -65,10 +67,22 @@ export class PictureVersions implements Disposable {
     }
   }
 
-  /** Not all that happens to files is heard of. */
-  lookAtAll(): void {
-    for (const picture of this.#pictures.values()) {
-      this.#lookSoon(picture);
+  /** The page shows pictures from now on, as they are now. */
+  attend(page: object): void {
+    this.#pages.add(page);
+    this.lookForPages();
+  }
+
+  leave(page: object): void {
+    this.#pages.delete(page);
+  }
+
+  /** Not all that happens to files is heard of. No file is touched while no page shows any. */
+  lookForPages(): void {
+    if (this.#pages.size > 0) {
+      for (const picture of this.#pictures.values()) {
+        this.#lookSoon(picture);
+      }
     }
   }
 

@@ -25,7 +25,7 @@ describe('PictureVersions', () => {
     await turn();
     assert.equal(versions.tell(picture, 'one'), 'v1');
     assert.equal(versions.mark(picture), '');
-    versions.lookAtAll();
+    versions.attend({});
     await turn();
     assert.deepEqual(told, []);
     assert.equal(versions.mark(picture), '');
@@ -89,6 +89,30 @@ describe('PictureVersions', () => {
     assert.equal(await versions.look(heard), 'v3');
     assert.deepEqual(told, ['one', 'one', 'other']);
     assert.equal(versions.mark(saved), '?v3');
+  });
+
+  it('looks when the window gets the focus while there is a page that shows pictures, and only then', async () => {
+    const { looks, versions } = world();
+    const [view, tab] = [{}, {}];
+    const looksOnFocus = async () => {
+      looks.length = 0;
+      versions.lookForPages();
+      await turn();
+      return looks.length;
+    };
+    versions.tell(picture, 'one');
+    await turn();
+    assert.equal(await looksOnFocus(), 0);
+    versions.attend(view);
+    versions.attend(tab);
+    // A page that was reloaded says a second time that it is there.
+    versions.attend(tab);
+    await turn();
+    assert.equal(await looksOnFocus(), 1);
+    versions.leave(tab);
+    assert.equal(await looksOnFocus(), 1);
+    versions.leave(view);
+    assert.equal(await looksOnFocus(), 0);
   });
 
   it('looks at a few files at a time, and at none after it is disposed', async () => {
