@@ -193,7 +193,8 @@ describe('JobLedger, when somebody else has written the records', () => {
       const started = process.cpuUsage();
       step();
       const { user, system } = process.cpuUsage(started);
-      assert.ok(user + system < 150_000, `${user + system} µs`);
+      // Some 20 to 90 ms alone, more beside others that want the same caches; what looks at each job for each job takes seconds.
+      assert.ok(user + system < 600_000, `${user + system} µs`);
     }
     assert.equal(book.list()[0]?.createdAt, 9999);
   });
