@@ -97,7 +97,21 @@ describe('a job, whatever is answered', () => {
           await settle();
         },
       ),
-      { numRuns: 200 },
+      // Ends that chance alone may not come to, so that all of them are seen each time.
+      {
+        numRuns: 200,
+        examples: [
+          [[[429, null]], 'async', false],
+          [
+            [
+              [200, { request_id: 'r1' }],
+              [200, { status: 'COMPLETED', output: [`data:image/png;base64,${picture}`] }],
+            ],
+            'async',
+            false,
+          ],
+        ],
+      },
     );
     assert.ok(ends.size >= 3, JSON.stringify([...ends]));
   });
