@@ -33,18 +33,16 @@ describe('a picture, when it is not plain where it belongs', () => {
 
   it('is saved where the person says when no folder is open', async () => {
     const place = makeTemporaryFolder('elsewhere');
+    await mkdir(join(place, 'already-there'));
     await inWindow(undefined, 'no-folder', async (workbench) => {
       await generate(workbench, 'no folder');
       await workbench.quickInput.waitFor('Where should the picture be saved?');
       assert.equal(simulator.count('submit'), 0, 'nothing is sent before it is known where to save');
-      // It writes where it begins by itself, and would write over what is typed before.
-      await workbench.quickInput.row('..').waitFor();
-      await workbench.quickInput.type(`${place}/`);
-      await workbench.quickInput.box.getByRole('button', { name: 'Save Here' }).click();
+      await workbench.quickInput.chooseFolder(place, 'already-there', 'Save Here');
       await workbench.notifications.with('“no folder” is saved as no-folder.png').waitFor();
       await showsPictureInPanel(workbench, 'no folder');
     });
-    assert.deepEqual(await readdir(place), ['no-folder.png']);
+    assert.deepEqual((await readdir(place)).sort(), ['already-there', 'no-folder.png']);
     assert.equal(simulator.count('submit'), 1);
   });
 

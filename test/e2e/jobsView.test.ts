@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCommandTitles, type CommandTitles } from '../harness/manifest';
 import { setStage, type Stage } from '../harness/stage';
@@ -136,6 +136,7 @@ describe('the list of jobs', () => {
 
   it('keeps a picture safe that cannot be written, and saves it elsewhere by a button of the row', async () => {
     const place = makeTemporaryFolder('elsewhere');
+    await mkdir(join(place, 'already-there'));
     const assets = join(stage.folder, 'assets');
     // A file where the folder should be: not even root can write into it.
     await rename(assets, `${assets}-aside`);
@@ -150,12 +151,10 @@ describe('the list of jobs', () => {
     await workbench.screenshot('recovery-kept-safe');
     await jobs.press('a homeless picture', titles.menu('qwenImage.saveElsewhere'));
     await workbench.quickInput.waitFor('Where should the picture be saved?');
-    await workbench.quickInput.row('..').waitFor();
-    await workbench.quickInput.type(`${place}/`);
-    await workbench.quickInput.box.getByRole('button', { name: 'Save Here' }).click();
+    await workbench.quickInput.chooseFolder(place, 'already-there', 'Save Here');
     await jobs.row(/a homeless picture, a-homeless-picture\.png/).waitFor();
     await workbench.screenshot('recovery-saved-elsewhere');
-    assert.deepEqual(await readdir(place), ['a-homeless-picture.png']);
+    assert.deepEqual((await readdir(place)).sort(), ['a-homeless-picture.png', 'already-there']);
     assert.equal(simulator.count('submit'), 7);
     await rm(assets);
     await rename(`${assets}-aside`, assets);

@@ -55,6 +55,19 @@ export class QuickInput {
     await this.row(label).click();
   }
 
+  /**
+   * Takes a folder in VS Code's own dialog for files. A button that is pressed before the dialog has listed what is typed
+   * goes where the old list leads, and the dialog stays: so the folder must have a folder in it, by which that is seen.
+   */
+  async chooseFolder(folder: string, nameInside: string, button: string): Promise<void> {
+    // It writes where it begins by itself, and would write over what is typed before.
+    await this.row('..').waitFor();
+    await this.type(`${folder}/`);
+    await this.row(nameInside).waitFor();
+    await this.box.getByRole('button', { name: button }).click();
+    await this.box.waitFor({ state: 'hidden' });
+  }
+
   async cancel(): Promise<void> {
     await this.#page.keyboard.press('Escape');
     await this.box.waitFor({ state: 'hidden' });
