@@ -51,6 +51,12 @@ export class Workbench {
   async openFile(path: string): Promise<void> {
     await (await this.explorer.reveal(path)).dblclick();
     await this.tab(path.slice(path.lastIndexOf('/') + 1)).waitFor();
+    // The tab comes first. Without its text there is no line to go to, and no place to drop on.
+    if (/\.(html|md)$/.test(path)) {
+      await this.page
+        .locator(`.editor-group-container.active .monaco-editor[data-uri$="/${path}"]`)
+        .waitFor();
+    }
   }
 
   tab(name: string): Locator {
