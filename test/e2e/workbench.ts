@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { reports } from '../harness/paths';
 import { Explorer } from './explorer';
+import { isDone, isThere } from './isThere';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 
@@ -120,16 +121,4 @@ export class Workbench {
     await this.page.screenshot({ path });
     return path;
   }
-}
-
-/** Whether something is drawn within so many ms. */
-async function isThere(locator: Locator, timeout: number): Promise<boolean> {
-  return await isDone(locator.waitFor({ timeout }));
-}
-
-function isDone(act: Promise<void>): Promise<boolean> {
-  return act.then(
-    () => true,
-    () => false,
-  );
 }
