@@ -3,6 +3,7 @@ import { DisposableStore } from '../core/disposable';
 import type { Job } from '../core/job';
 import type { Jobs } from '../core/jobs';
 import type { Log } from '../core/log';
+import type { ApiKey } from '../core/ports/apiKey';
 
 /** How the person is asked. */
 export interface KeyPromptDialogs {
@@ -17,21 +18,22 @@ export interface KeyPromptDialogs {
 export interface KeyPromptServices {
   readonly jobs: Jobs;
   readonly log: Log;
+  readonly apiKey: Pick<ApiKey, 'get' | 'onDidChange'>;
   /** Loaded when there is something to ask. */
   readonly dialogs: () => Promise<KeyPromptDialogs>;
 }
 
 /**
  * Asks once for the key when a job of this window failed for lack of one, free of charge; then tries again all that failed so
- * while the question was open.
+ * while the question was open. So it does when the key comes another way meanwhile: by its command, or from another window.
  */
 export class KeyPrompt implements Disposable {
   readonly #services: KeyPromptServices;
   readonly #store = new DisposableStore();
   readonly #waiting = new Set<string>();
   #isAsking = false;
-  /** A job more: heard while the offer to ask again is still open. */
-  #joined: (() => void) | undefined;
+  /** A job more, or none any more: heard while the offer to ask again is still open. */
+  #overtakeOffer: (() => void) | undefined;
 
   constructor(services: KeyPromptServices) {
     this.#services = services;
@@ -39,11 +41,12 @@ export class KeyPrompt implements Disposable {
       services.jobs.onDidChange((change) => {
         if (change.kind === 'changed' && change.isOwn && lacksKey(change.job) && !lacksKey(change.previous)) {
           this.#waiting.add(change.job.id);
-          this.#joined?.();
+          this.#overtakeOffer?.();
           void this.#ask();
         }
       }),
     );
+    this.#store.add(services.apiKey.onDidChange(() => void this.#goOnWithKey()));
   }
 
   dispose(): void {
@@ -63,7 +66,10 @@ export class KeyPrompt implements Disposable {
         if (await askForKey()) {
           onStored();
           await this.#retryAll();
-        } else if (!(await Promise.race([offerAgain(this.#waiting.size), this.#oneMore()]))) {
+        } else if (
+          this.#waiting.size > 0 &&
+          !(await Promise.race([offerAgain(this.#waiting.size), this.#offerOvertaken()]))
+        ) {
           this.#waiting.clear();
         }
       }
@@ -75,23 +81,36 @@ export class KeyPrompt implements Disposable {
     }
   }
 
-  /** The offer is a message that may stay unanswered for ever; a new job brings the question back. */
-  #oneMore(): Promise<true> {
+  /** The offer is a message that may stay unanswered for ever; a new job brings the question back, a key settles it. */
+  #offerOvertaken(): Promise<true> {
     return new Promise((resolve) => {
-      this.#joined = () => {
-        this.#joined = undefined;
+      this.#overtakeOffer = () => {
+        this.#overtakeOffer = undefined;
         resolve(true);
       };
     });
   }
 
+  async #goOnWithKey(): Promise<void> {
+    const { apiKey, log } = this.#services;
+    try {
+      if (this.#waiting.size > 0 && (await apiKey.get()) !== undefined) {
+        await this.#retryAll();
+        this.#overtakeOffer?.();
+      }
+    } catch (error) {
+      log.error('Whether there is a key now could not be found out', error);
+    }
+  }
+
   async #retryAll(): Promise<void> {
     const { jobs, log } = this.#services;
-    for (const id of this.#waiting) {
-      this.#waiting.delete(id);
+    // Those of now: one that fails again is for the next question.
+    for (const id of [...this.#waiting]) {
+      const isLeft = this.#waiting.delete(id);
       const job = jobs.get(id);
       // It may have been removed or led on by hand meanwhile.
-      if (job !== undefined && lacksKey(job)) {
+      if (isLeft && job !== undefined && lacksKey(job)) {
         try {
           await jobs.retry(id);
         } catch (error) {

@@ -78,6 +78,7 @@ export function registerUi(services: UiServices): Ui {
     new KeyPrompt({
       jobs,
       log,
+      apiKey,
       dialogs: async () => (await counter()).keyDialogs,
     }),
   );
