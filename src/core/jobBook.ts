@@ -60,7 +60,7 @@ export class JobBook {
   get(id: string): Job {
     const job = this.#jobs.get(id);
     if (job === undefined) {
-      throw new QwenImageError('invalid', { detail: 'There is no such job.' });
+      throw new QwenImageError('invalid', { detail: 'There is no such job.', refused: 'gone' });
     }
     return job;
   }

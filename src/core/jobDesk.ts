@@ -16,7 +16,7 @@ export interface JobDesk {
 /** Ends the work of this window on a job that another one has taken over. Not a failure. */
 export class LeaseLost extends QwenImageError {
   constructor() {
-    super('invalid', { detail: 'Another window has taken this job over.' });
+    super('invalid', { detail: 'Another window has taken this job over.', refused: 'otherWindow' });
     this.name = 'LeaseLost';
   }
 }

@@ -77,5 +77,15 @@ export async function surplus(
 }
 
 export function refusal(job: Job, what: string): QwenImageError {
-  return new QwenImageError('invalid', { detail: `A job that is ${job.state} cannot be ${what}.` });
+  return new QwenImageError('invalid', {
+    detail: `A job that is ${job.state} cannot be ${what}.`,
+    refused: 'state',
+  });
+}
+
+export function workedOnElsewhere(): QwenImageError {
+  return new QwenImageError('invalid', {
+    detail: 'Another window works on this job.',
+    refused: 'otherWindow',
+  });
 }

@@ -9,8 +9,8 @@ export type JobChange =
 
 /**
  * All jobs of all windows, as the people and programs that drive them see them. The tracker serves this; nothing else
- * changes a job. Methods that name a job reject with a `QwenImageError` of code `invalid` when there is none, or when
- * its state does not allow what is asked.
+ * changes a job. Methods that name a job reject with a `QwenImageError` of code `invalid` that says why it is `refused` when
+ * there is none, when its state does not allow what is asked, or when another window works on it.
  */
 export interface Jobs {
   /** `isOwn` tells changes this window made from those that another one did. */

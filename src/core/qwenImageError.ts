@@ -9,6 +9,9 @@ import type { Failure, FailureCode, InputProblem } from './failure';
  */
 export type Delivery = 'neverSent' | 'answered' | 'unknown';
 
+/** Why nothing was done with a job: its state does not allow it (any more), another window works on it, or it is not there. */
+export type JobRefusal = 'state' | 'otherWindow' | 'gone';
+
 export interface ErrorFacts {
   readonly detail?: string;
   /** HTTP status. */
@@ -19,6 +22,7 @@ export interface ErrorFacts {
   /** The request parameter that is at fault. */
   readonly parameter?: string;
   readonly inputProblem?: InputProblem;
+  readonly refused?: JobRefusal;
 }
 
 /** The one error type that core and the rooms around it throw. Words for people are made from it in `ui`. */

@@ -8,13 +8,12 @@ import { isActive, progressOf, requestIdOf } from './job';
 import type { Job } from './job';
 import { JobBook } from './jobBook';
 import type { Destination, JobRequest } from './jobRequest';
-import { dismissReason, newJob, recoveredJob, refusal, surplus } from './jobRules';
+import { dismissReason, newJob, recoveredJob, refusal, surplus, workedOnElsewhere } from './jobRules';
 import { JobRuns } from './jobRuns';
 import { once } from './late/once';
 import type { JobChange, Jobs } from './jobs';
 import { Places } from './places';
 import type { LedgerChange } from './ports/ledger';
-import { QwenImageError } from './qwenImageError';
 import { withNewSeed } from './seed';
 import { StrayJobs } from './strayJobs';
 import type { TrackerPorts } from './trackerPorts';
@@ -248,7 +247,7 @@ export class Tracker implements Jobs, Disposable {
 
   async #acquire(id: string): Promise<void> {
     if (!(await this.#runs.take(id))) {
-      throw new QwenImageError('invalid', { detail: 'Another window works on this job.' });
+      throw workedOnElsewhere();
     }
   }
 

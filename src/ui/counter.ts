@@ -7,6 +7,7 @@ import type { OtherCommandName } from './commands/commandIds';
 import { argumentReader } from './commands/argumentReader';
 import { guarded } from './commands/guarded';
 import type { Guard } from './commands/guarded';
+import { aboutJob } from './jobError';
 import { keyDialogs } from './keyDialogs';
 import type { KeyPromptDialogs } from './keyPrompt';
 import { outcomesOf } from './notifications/outcome';
@@ -84,7 +85,8 @@ export function openCounter(
     }
   };
   const lookAgain = async (about: readonly Job[]): Promise<void> => {
-    await service.credits(AbortSignal.timeout(creditsTimeout));
+    // Whether it was charged is the question: a balance that cannot be had is no answer to it.
+    await aboutJob(jobs, about[0], () => service.credits(AbortSignal.timeout(creditsTimeout)));
     tellOf(
       about.flatMap(({ id }) => jobs.get(id) ?? []),
       'failures',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Job } from '../core/job';
 import type { Log } from '../core/log';
+import { causeOf } from './jobError';
 import { stepLabel } from './step';
 import type { Step } from './step';
 import { explainError } from './words/explainFailure';
@@ -24,7 +25,7 @@ export function createTell(performStep: PerformStep, log: Log): Tell {
     try {
       await showWithSteps(severity, explanation, jobs, performStep);
     } catch (error) {
-      log.error('A next step failed', error);
+      log.error('A next step failed', causeOf(error));
       void vscode.window.showErrorMessage(explainError(error, vscode.l10n.t).message);
     }
   };

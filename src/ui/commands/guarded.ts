@@ -1,4 +1,5 @@
 import type { Log } from '../../core/log';
+import { causeOf } from '../jobError';
 import { Refusal } from '../refusal';
 import type { Explanation } from '../words/explainFailure';
 import type { Translate } from '../words/translate';
@@ -23,7 +24,7 @@ export function guarded(handler: CommandHandler, { tell, log, t }: Guard): Comma
     } catch (error) {
       // A refusal is an answer to the person, not an event.
       if (!(error instanceof Refusal)) {
-        log.error('A command failed', error);
+        log.error('A command failed', causeOf(error));
       }
       const { explainError } = await import('../words/explainFailure');
       const explanation = explainError(error, t);

@@ -3,6 +3,7 @@ import { progressOf } from '../../core/job';
 import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import { isExpired } from '../jobsView/jobActions';
+import { aboutJob } from '../jobError';
 import { stepLabel } from '../step';
 import { jobTitle } from '../words/jobTitle';
 import { parseJobId } from './commandArguments';
@@ -34,7 +35,7 @@ export function runAgain(jobs: Jobs): CommandHandler {
 export function stopWatching(jobs: Jobs): CommandHandler {
   return async (...args) => {
     const job = await chooseJob(jobs, args, ['stop'], t('Which job should no longer be watched?'));
-    return job === undefined ? undefined : (await jobs.stop(job.id)).id;
+    return job === undefined ? undefined : (await aboutJob(jobs, job, () => jobs.stop(job.id))).id;
   };
 }
 
@@ -52,7 +53,7 @@ async function leadOn(
   if (job === undefined || !(await mayBeSentAgain(job))) {
     return undefined;
   }
-  return (await jobs.retry(job.id)).id;
+  return (await aboutJob(jobs, job, () => jobs.retry(job.id))).id;
 }
 
 /** The person decides whether something is sent a second time that may have been charged the first time. */

@@ -5,6 +5,7 @@ import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import { isRequestId } from '../../core/requestId';
 import type { ChooseDestination } from '../orders/placeOrder';
+import { aboutJob } from '../jobError';
 import { Refusal } from '../refusal';
 import { explainIssue } from '../words/explainIssue';
 import { jobTitle } from '../words/jobTitle';
@@ -39,17 +40,25 @@ export function recoverRequest(jobs: Jobs, chooseDestination: ChooseDestination)
     }
     const { id: model } = modelOf(wanted);
     const destination = await chooseDestination({ isInteractive: given === undefined });
-    return destination === undefined ? undefined : (await jobs.recover(requestId, model, destination)).id;
+    if (destination === undefined) {
+      return undefined;
+    }
+    const recover = (): Promise<Job> => jobs.recover(requestId, model, destination);
+    return (await aboutJob(jobs, ownerOf(jobs, requestId), recover)).id;
   };
 }
 
 async function follow(jobs: Jobs, id: string, requestId: string): Promise<string | undefined> {
   const job = await chooseJob(jobs, [id], ['recover'], '');
-  const owner = jobs.list().find((candidate) => requestIdOf(candidate) === requestId);
+  const owner = ownerOf(jobs, requestId);
   if (owner !== undefined) {
     throw new Refusal(t('That is the request of “{0}”.', jobTitle(owner, t)), ['showJobs']);
   }
-  return job === undefined ? undefined : (await jobs.follow(job.id, requestId)).id;
+  return job === undefined ? undefined : (await aboutJob(jobs, job, () => jobs.follow(job.id, requestId))).id;
+}
+
+function ownerOf(jobs: Jobs, requestId: string): Job | undefined {
+  return jobs.list().find((job) => requestIdOf(job) === requestId);
 }
 
 function modelOf({ model: id }: RecoverArguments): (typeof catalogue)[number] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Jobs } from '../../core/jobs';
 import { holdsUnsavedValue } from '../jobsView/jobActions';
+import { aboutJob } from '../jobError';
 import { jobTitle } from '../words/jobTitle';
 import { moneySentence } from '../words/moneyText';
 import type { CommandHandler } from './commandIds';
@@ -29,7 +30,7 @@ export function removeJob(jobs: Jobs): CommandHandler {
         return;
       }
     }
-    await jobs.remove(job.id);
+    await aboutJob(jobs, job, () => jobs.remove(job.id));
   };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileName } from '../jobsView/fileName';
 import { holdsUnsavedValue } from '../jobsView/jobActions';
+import { aboutJob } from '../jobError';
 import { Refusal } from '../refusal';
 import { offerToRemoveReferences } from '../renames/offerToRemoveReferences';
 import type { UiServices } from '../uiServices';
@@ -30,7 +31,7 @@ export function removePlaceholder({
       );
     }
     if (!holdsUnsavedValue(job, Date.now())) {
-      await jobs.remove(job.id);
+      await aboutJob(jobs, job, () => jobs.remove(job.id));
     }
     offerToRemoveReferences(vscode.Uri.parse(replaces.uri, true), layout).catch((error: unknown) => {
       log.error('References to a placeholder could not be removed', error);

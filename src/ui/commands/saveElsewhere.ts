@@ -3,6 +3,7 @@ import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import type { Destination } from '../../core/jobRequest';
 import { jobActions } from '../jobsView/jobActions';
+import { aboutJob } from '../jobError';
 import { askForFolder } from '../orders/chooseDestination';
 import type { ChooseDestination } from '../orders/placeOrder';
 import { parseSaving } from './commandArguments';
@@ -51,6 +52,7 @@ async function askForPlace(): Promise<Place | undefined> {
   return folder === undefined ? undefined : { root: folder, folder };
 }
 
-function saveAt(jobs: Jobs, { id, request }: Job, { root, folder }: Place): Promise<Job> {
-  return jobs.saveElsewhere(id, { root, folder, naming: request.destination.naming });
+function saveAt(jobs: Jobs, job: Job, { root, folder }: Place): Promise<Job> {
+  const { naming } = job.request.destination;
+  return aboutJob(jobs, job, () => jobs.saveElsewhere(job.id, { root, folder, naming }));
 }

@@ -4,9 +4,11 @@ import { expiryOf, isKeptSafe } from '../../core/job';
 import type { Job, JobIn } from '../../core/job';
 import { failureOf, QwenImageError } from '../../core/qwenImageError';
 import { isExpired, jobActions } from '../jobsView/jobActions';
+import { causeOf, JobError } from '../jobError';
 import { Refusal } from '../refusal';
 import { needsJob } from '../step';
 import type { Step } from '../step';
+import { explainRefused } from './explainRefused';
 import { explainUnconfirmed } from './explainUnconfirmed';
 import { failureWords } from './failureWords';
 import { jobTitle } from './jobTitle';
@@ -55,7 +57,7 @@ export function explainJob(job: Job, { now, movementOf }: Known, t: Translate): 
   }
 }
 
-/** Explains what a command threw, where no job is concerned: nothing that fails there was sent to be paid. */
+/** Explains what a command threw. Where no job is concerned, nothing that fails there was sent to be paid. */
 export function explainError(error: unknown, t: Translate): Explanation {
   if (error instanceof Refusal) {
     const [first = 'showLog', ...rest] = error.steps;
@@ -65,15 +67,22 @@ export function explainError(error: unknown, t: Translate): Explanation {
       ...(error.setting === undefined ? {} : { setting: error.setting }),
     };
   }
-  const failure = failureOf(error);
-  const facts = error instanceof QwenImageError ? error.facts : {};
+  const job = error instanceof JobError ? error.job : undefined;
+  const cause = causeOf(error);
+  const failure = failureOf(cause);
+  const facts = cause instanceof QwenImageError ? cause.facts : {};
+  if (facts.refused !== undefined) {
+    return { message: explainRefused(facts.refused, job, t), steps: ['showJobs'] };
+  }
   const { sentence, steps, showsDetail } = failureWords(failure.code, t, {
     ...facts,
     detail: failure.detail,
   });
   const [first = 'showLog', ...rest] = steps.filter((step) => !needsJob(step));
+  const money = job === undefined ? t('Nothing was charged.') : moneySentence(job, t);
+  const message = joined(sentence, showsDetail ? failure.detail : '', money, t);
   return {
-    message: joined(sentence, showsDetail ? failure.detail : '', t('Nothing was charged.'), t),
+    message: job === undefined ? message : t('“{0}”: {1}', jobTitle(job, t), message),
     steps: [first, ...rest],
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { QwenImageError } from '../../../../src/core/qwenImageError';
 import { guarded } from '../../../../src/ui/commands/guarded';
+import { JobError } from '../../../../src/ui/jobError';
 import { Refusal } from '../../../../src/ui/refusal';
-import { english, silentLog } from '../sampleJobs';
+import { english, jobIn, silentLog } from '../sampleJobs';
 
 function guard(told: string[], logged: unknown[] = []): Parameters<typeof guarded>[1] {
   return {
@@ -27,6 +28,15 @@ describe('guarded', () => {
     const told: string[] = [];
     assert.equal(await guarded(fails, guard(told))({ jobId: 'row' }), undefined);
     assert.deepEqual(told, ['Segmind refused the API key. Nothing was charged.']);
+  });
+
+  it('logs what went wrong with a job, not what wraps it for the words', async () => {
+    const logged: unknown[] = [];
+    const cause = new QwenImageError('invalid', { refused: 'state' });
+    const told: string[] = [];
+    await guarded(() => Promise.reject(new JobError(cause, jobIn.ready)), guard(told, logged))();
+    assert.deepEqual(logged, [cause]);
+    assert.match(told[0] ?? '', /“a red fox” has gone on meanwhile.*it cost \$0\.0123\.$/);
   });
 
   it('throws a plain sentence to a program, and shows nothing', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { failureCodes } from '../../../../src/core/failure';
-import type { DismissReason, Progress } from '../../../../src/core/job';
+import type { DismissReason, Job, Progress } from '../../../../src/core/job';
 import { QwenImageError } from '../../../../src/core/qwenImageError';
+import type { JobRefusal } from '../../../../src/core/qwenImageError';
 import type { InputProblem } from '../../../../src/core/failure';
+import { JobError } from '../../../../src/ui/jobError';
 import { Refusal } from '../../../../src/ui/refusal';
 import { needsJob } from '../../../../src/ui/step';
 import type { Step } from '../../../../src/ui/step';
@@ -191,6 +193,51 @@ describe('explainError', () => {
       const { message, steps } = explainError(new QwenImageError(code), english);
       assert.match(message, /Nothing was charged\.$/);
       assert.ok(!steps.some(needsJob), steps.join());
+    });
+  }
+
+  it('tells of a job that it could not be done with, and of money what is true of that very job', () => {
+    const refused = (refused: JobRefusal, job: Job) =>
+      explainError(new JobError(new QwenImageError('invalid', { detail: 'English', refused }), job), english);
+    for (const [job, words] of [
+      [jobIn.ready, /The picture is made and paid for: it cost \$0\.0123\.$/],
+      [jobIn.waiting, /accepted the request, so it is charged if it succeeds there\.$/],
+      [jobIn.unconfirmed, /It may have been charged\.$/],
+    ] as const) {
+      for (const reason of ['state', 'otherWindow'] as const) {
+        const { message, steps } = refused(reason, job);
+        assert.match(message, words);
+        assert.match(message, /“a red fox”/);
+        assert.doesNotMatch(message, /English|not valid|Nothing was charged/);
+        assert.deepEqual(steps, ['showJobs']);
+      }
+    }
+    assert.match(refused('state', jobIn.queued).message, /has gone on meanwhile.*Nothing was charged\.$/);
+    // What this window knows of a job that another one works on may be old.
+    assert.match(refused('otherWindow', jobIn.failed).message, /may be sending it/);
+    assert.match(refused('gone', jobIn.saved).message, /no longer in the list, so nothing was done\.$/);
+  });
+
+  it('claims nothing on money for a job that it does not know', () => {
+    for (const refused of ['state', 'otherWindow', 'gone'] as const) {
+      const { message } = explainError(
+        new QwenImageError('invalid', { refused, detail: 'English' }),
+        english,
+      );
+      assert.match(message, /so nothing was done\.$/);
+      assert.doesNotMatch(message, /English|charged/);
+    }
+  });
+
+  for (const code of failureCodes) {
+    it(`${code}: says what the job cost that it happened to`, () => {
+      for (const [progress, sentence] of money) {
+        const failure = new JobError(new QwenImageError(code), failedJob('disk', progress));
+        const { message, steps } = explainError(failure, english);
+        assert.ok(message.startsWith('“a red fox”: '), message);
+        assert.match(message, sentence);
+        assert.ok(!steps.some(needsJob), steps.join());
+      }
     });
   }
 
