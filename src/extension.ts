@@ -14,6 +14,7 @@ import type { ProjectLayout } from './core/ports/projectLayout';
 import type { AssetRecords } from './core/ports/assetRecords';
 import type { Placeholders } from './core/ports/placeholders';
 import type { Replacements } from './core/ports/replacements';
+import { startJobs } from './core/startJobs';
 import { Tracker } from './core/tracker';
 import { JobLedger } from './host/jobLedger';
 import { MementoDurations } from './host/mementoDurations';
@@ -107,9 +108,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const late = { layout, records, variants, replacements, placeholders, moves, backOffice, storageUri };
   const ui = held.add(registerUi({ ...shared, apiKey, service, files, clock, ...late, showLog }));
   held.add(registerPanel(async () => ({ ...(await ui.panelPorts()), ...shared, extensionUri, storageUri })));
-  jobs.start().catch((error: unknown) => {
-    log.error('The jobs could not be read', error);
-  });
+  held.add(startJobs({ jobs, tell: ui.tellOfUnread, clock, log }));
   return ui.api;
 }
 

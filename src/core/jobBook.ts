@@ -154,7 +154,14 @@ export class JobBook {
     }
   }
 
-  /** All records at once. */
+  /** Takes over all records, or those of `ids`. Resolves with the ids of those that the disk would not give. */
+  async readAll(ids?: readonly string[]): Promise<readonly string[]> {
+    const { jobs, unread } = await this.#ledger.readAll(ids);
+    this.mirrorAll(jobs);
+    return unread;
+  }
+
+  /** Takes over records of jobs that are not known yet. */
   mirrorAll(jobs: readonly Job[]): void {
     for (const job of jobs) {
       if (!this.#jobs.has(job.id)) {

@@ -57,10 +57,9 @@ export class Tracker implements Jobs, Disposable {
     return this.#book.onDidChange;
   }
 
-  /** Reads what is on disk and goes on with all that is open. Resolves when the jobs are known, not when they are done. */
-  async start(): Promise<void> {
-    this.#book.mirrorAll(await this.#ports.ledger.readAll());
-    this.#strays.look();
+  /** Reads all records, or those of `ids`, and goes on with what is open. Resolves with the ids of those that were not to be had. */
+  start(ids?: readonly string[]): Promise<readonly string[]> {
+    return this.#book.readAll(ids).finally(this.#strays.look.bind(this.#strays));
   }
 
   list(): readonly Job[] {

@@ -7,7 +7,7 @@ import type { Job } from '../core/job';
 import { formatJobRecord } from '../core/jobRecordText';
 import { once } from '../core/late/once';
 import type { Log } from '../core/log';
-import type { Ledger, LedgerChange } from '../core/ports/ledger';
+import type { Ledger, LedgerChange, LedgerReading } from '../core/ports/ledger';
 import { QwenImageError } from '../core/qwenImageError';
 import type { StartTimer } from '../core/timer';
 import { systemDisk } from './disk';
@@ -72,29 +72,40 @@ export class JobLedger implements Ledger, Disposable {
     return subscription;
   };
 
-  async readAll(): Promise<readonly Job[]> {
+  async readAll(ids?: readonly string[]): Promise<LedgerReading> {
     // What changes after the listing is told by the watch, so that must listen first.
     await this.#watch.started;
-    const folder = await this.#folder.ready();
-    const names = await onDisk('list records', () => this.#disk.readdir(folder));
-    const ids = names
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => name.slice(0, -'.json'.length))
-      .filter(isJobId);
+    const wanted = ids ?? (await this.#list());
     const jobs: Job[] = [];
+    const unread: string[] = [];
     let next = 0;
     const readOn = async (): Promise<void> => {
-      for (let id = ids[next]; id !== undefined; id = ids[next]) {
+      for (let id = wanted[next]; id !== undefined; id = wanted[next]) {
         next += 1;
-        const job = await this.#readLeniently(id);
-        if (job !== undefined) {
-          jobs.push(job);
+        try {
+          const job = await this.read(id);
+          if (job !== undefined) {
+            jobs.push(job);
+          }
+        } catch (error) {
+          // One record that the disk will not give must not hide all others.
+          this.#log.error(`The record of job ${id} could not be read.`, error);
+          unread.push(id);
         }
       }
     };
     await Promise.all(Array.from({ length: readers }, readOn));
+    return { jobs, unread };
+  }
+
+  async #list(): Promise<readonly string[]> {
+    const folder = await this.#folder.ready();
+    const names = await onDisk('list records', () => this.#disk.readdir(folder));
     void removeStaleTemporaries(this.#disk, folder, names);
-    return jobs;
+    return names
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length))
+      .filter(isJobId);
   }
 
   read(id: string): Promise<Job | undefined> {
@@ -180,16 +191,6 @@ export class JobLedger implements Ledger, Disposable {
 
   #pathOf(id: string): string {
     return join(this.#folder.path, `${id}.json`);
-  }
-
-  /** One record that the disk will not give must not hide all others. */
-  async #readLeniently(id: string): Promise<Job | undefined> {
-    try {
-      return await this.read(id);
-    } catch (error) {
-      this.#log.error(`The record of job ${id} could not be read.`, error);
-      return undefined;
-    }
   }
 
   async #load(id: string): Promise<Found> {

@@ -25,6 +25,7 @@ import { once } from '../core/late/once';
 import { DisposableStore } from '../core/disposable';
 import { explainError, explainJob } from './words/explainFailure';
 import type { Known } from './words/explainFailure';
+import { explainUnread } from './words/explainUnread';
 import { settingSentences } from './words/settingProblems';
 
 /** Milliseconds to wait for the balance: a person has asked for it. */
@@ -44,6 +45,8 @@ export interface Counter extends Disposable {
   announce(jobs: readonly Job[]): void;
   /** Tells of the settings' problems that are not in `told`; resolves with all there are. */
   tellOfSettings(told: ReadonlySet<string>): ReadonlySet<string>;
+  /** Tells that not all jobs could be read, and that it is tried again. */
+  tellOfUnread(): void;
   /** What is known now beside the jobs themselves. */
   known(): Known;
   /** The key is another one since then (ms since the epoch), and the account with it. */
@@ -127,6 +130,9 @@ export function openCounter(
         void tell('warning', { message: sentence, steps: ['openSettings'], setting });
       }
       return new Set(problems.map(({ sentence }) => sentence));
+    },
+    tellOfUnread: () => {
+      void tell('error', explainUnread(t));
     },
     drop: (document, position, uri) => dropReference(references, document, position, uri),
     known,

@@ -23,6 +23,8 @@ import { warnOfSettings } from './warnOfSettings';
 /** The user interface but for the panel, and what the panel shares with it. */
 export interface Ui extends Disposable {
   readonly api: PublicApi;
+  /** Tells that jobs could not be read. */
+  readonly tellOfUnread: () => Promise<void>;
   readonly panelPorts: () => Promise<Counter['panelPorts']>;
 }
 
@@ -122,6 +124,9 @@ export function registerUi(services: UiServices): Ui {
         },
       }),
     ),
+    tellOfUnread: async () => {
+      (await counter()).tellOfUnread();
+    },
     panelPorts: async () => (await counter()).panelPorts,
     dispose: () => {
       store.dispose();

@@ -1,6 +1,6 @@
 import { Emitter } from '../../src/core/emitter';
 import type { Job } from '../../src/core/job';
-import type { Ledger, LedgerChange } from '../../src/core/ports/ledger';
+import type { Ledger, LedgerChange, LedgerReading } from '../../src/core/ports/ledger';
 import { QwenImageError } from '../../src/core/qwenImageError';
 
 /** One disk for several windows, which can be told to refuse writes. */
@@ -8,6 +8,9 @@ export class MemoryDisk {
   readonly records = new Map<string, Job>();
   readonly written: Job[] = [];
   readonly changed = new Emitter<LedgerChange & { readonly by: MemoryLedger }>();
+  /** Ids of records that it does not give to who reads all; and whether it gives not even their list. */
+  readonly hidden = new Set<string>();
+  hidesList = false;
   refuse: (job: Job) => boolean = () => false;
   /** Holds a write open until the test lets it go. */
   delay: (job: Job) => Promise<void> = () => Promise.resolve();
@@ -30,8 +33,15 @@ export class MemoryLedger implements Ledger {
       }
     });
 
-  readAll(): Promise<readonly Job[]> {
-    return Promise.resolve([...this.#disk.records.values()]);
+  async readAll(ids?: readonly string[]): Promise<LedgerReading> {
+    if (ids === undefined && this.#disk.hidesList) {
+      throw new QwenImageError('disk', { detail: 'EMFILE (list records)' });
+    }
+    const wanted = ids ?? [...this.#disk.records.keys()];
+    return Promise.resolve({
+      jobs: wanted.flatMap((id) => (this.#disk.hidden.has(id) ? [] : (this.#disk.records.get(id) ?? []))),
+      unread: wanted.filter((id) => this.#disk.hidden.has(id)),
+    });
   }
 
   read(id: string): Promise<Job | undefined> {

@@ -1,7 +1,9 @@
+import type { Disposable } from '../../src/core/disposable';
 import { createRunner } from '../../src/core/jobRunner';
 import { progressOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
 import { LastLooks } from '../../src/core/lastLooks';
+import { startJobs } from '../../src/core/startJobs';
 import type { Log } from '../../src/core/log';
 import type { StartTimer } from '../../src/core/timer';
 import { QwenImageError } from '../../src/core/qwenImageError';
@@ -41,6 +43,7 @@ export class ShopWindow {
   readonly #ledger: JobLedger;
   readonly #leases: FileLeases;
   readonly #lastLooks: LastLooks;
+  #starting: Disposable | undefined;
   readonly #deadlines = new Set<object>();
 
   constructor(world: World, index: number, isDeaf: boolean) {
@@ -107,12 +110,18 @@ export class ShopWindow {
   }
 
   start(): void {
-    this.tracker.start().then(
-      () => {
-        this.isInformed = !this.isDeaf && this.#world.disk.mood === 'healthy';
+    this.#starting = startJobs({
+      jobs: {
+        start: async (ids) => {
+          const unread = await this.tracker.start(ids);
+          this.isInformed = unread.length === 0 && !this.isDeaf && this.#world.disk.mood === 'healthy';
+          return unread;
+        },
       },
-      () => {},
-    );
+      tell: () => Promise.resolve(),
+      clock: this.#world.stage.clockOf(this.actor),
+      log: this.#log(),
+    });
   }
 
   /** As what VS Code tells of a rename is followed. */
@@ -131,6 +140,7 @@ export class ShopWindow {
     this.isInformed = false;
     this.#world.audit.leases.upset();
     stage.tell(`${this.actor.name} closes`);
+    this.#starting?.dispose();
     this.tracker.dispose();
     this.#lastLooks.dispose();
     this.#ledger.dispose();

@@ -5,13 +5,22 @@ import type { Job } from '../job';
 export type LedgerChange =
   { readonly kind: 'written'; readonly job: Job } | { readonly kind: 'removed'; readonly id: string };
 
+export interface LedgerReading {
+  readonly jobs: readonly Job[];
+  /** Ids of the jobs whose records the disk would not give: asked for again, it may. */
+  readonly unread: readonly string[];
+}
+
 /**
  * The jobs on disk, shared by all windows: one record a job, each written whole or not at all.
  * Rejects with a `QwenImageError` of code `disk`.
  */
 export interface Ledger {
-  /** Every job that can be read; a record that cannot be is set aside, never overwritten. */
-  readAll(): Promise<readonly Job[]>;
+  /**
+   * Every job there is, or those of `ids`. A record that makes no sense is set aside, never overwritten. Rejects when not even
+   * the list of them can be had.
+   */
+  readAll(ids?: readonly string[]): Promise<LedgerReading>;
   /** The job as it is on disk now; undefined when there is none. */
   read(id: string): Promise<Job | undefined>;
   /**

@@ -113,7 +113,9 @@ describe('JobLedger, when somebody else has written the records', () => {
       fc.asyncProperty(tampered, async (text) => {
         rmSync(join(jobs, 'unreadable'), { recursive: true, force: true });
         writeFileSync(join(jobs, `${idOf(1)}.json`), text);
-        const [job, ...rest] = await ledger.readAll();
+        const {
+          jobs: [job, ...rest],
+        } = await ledger.readAll();
         assert.equal(rest.length, 0);
         if (job !== undefined) {
           assert.doesNotMatch(show(job), /\bundefined\b|\bNaN\b|\[object |Invalid Date|\{\d\}/);
@@ -144,7 +146,7 @@ describe('JobLedger, when somebody else has written the records', () => {
     writeFileSync(join(jobs, '..%2F..%2Fevil.json'), text);
     writeFileSync(join(jobs, 'con.json'), text);
     assert.deepEqual(
-      (await ledger.readAll()).map(({ id }) => id),
+      (await ledger.readAll()).jobs.map(({ id }) => id),
       [idOf(1)],
     );
     assert.equal(Reflect.get({}, 'state'), undefined);
@@ -169,7 +171,7 @@ describe('JobLedger, when somebody else has written the records', () => {
       if (isReading) setImmediate(count);
     };
     count();
-    assert.equal((await ledger.readAll()).length, 1500);
+    assert.equal((await ledger.readAll()).jobs.length, 1500);
     isReading = false;
     // In turns of the event loop, not in time, which depends on what else the machine does: 24 records each at most.
     assert.ok(turns > 1500 / 24, `${turns} turns`);

@@ -58,7 +58,7 @@ describe('JobLedger', () => {
       const jobs = sample(state, 5);
       const ledger = openLedger();
       await Promise.all(jobs.map((job) => ledger.write(job)));
-      const read = await openLedger().readAll();
+      const { jobs: read } = await openLedger().readAll();
       assert.deepEqual(
         [...read].sort((a, b) => a.id.localeCompare(b.id)),
         plain(jobs),
@@ -92,7 +92,7 @@ describe('JobLedger', () => {
     await ledger.write(job);
     for (const text of ['{"version":1,"job":', 'second']) {
       writeFileSync(broken, text);
-      assert.deepEqual(await ledger.readAll(), [plain(job)]);
+      assert.deepEqual((await ledger.readAll()).jobs, [plain(job)]);
     }
     const aside = join(folder.path, 'jobs', 'unreadable');
     const texts = readdirSync(aside).map((name) => readFileSync(join(aside, name), 'utf8'));
@@ -100,11 +100,35 @@ describe('JobLedger', () => {
     assert.equal(log.lines.filter((line) => line.startsWith('error')).length, 2);
   });
 
+  it('tells which records the disk would not give, and reads those alone when asked again', async () => {
+    const jobs = sample('waiting', 3);
+    await Promise.all(jobs.map((job) => openLedger().write(job)));
+    let asked: string[] = [];
+    let refused = idOf(1);
+    const disk: Disk = {
+      ...systemDisk,
+      readText: (path) => {
+        asked.push(basename(path));
+        return basename(path) === `${refused}.json`
+          ? Promise.reject(Object.assign(new Error('EMFILE'), { code: 'EMFILE' }))
+          : systemDisk.readText(path);
+      },
+    };
+    const ledger = new JobLedger(join(folder.path, 'jobs'), log, undefined, disk);
+    open.push(ledger);
+    const { jobs: read, unread } = await ledger.readAll();
+    assert.deepEqual(read.map(({ id }) => id).sort(), [idOf(0), idOf(2)]);
+    assert.deepEqual(unread, [idOf(1)]);
+    [refused, asked] = ['', []];
+    assert.deepEqual(await ledger.readAll(unread), { jobs: [plain(jobs[1])], unread: [] });
+    assert.deepEqual(asked, [`${idOf(1)}.json`]);
+  });
+
   it('does not believe a record that names another job', async () => {
     const ledger = openLedger();
     mkdirSync(join(folder.path, 'jobs'));
     writeFileSync(join(folder.path, 'jobs', `${idOf(8)}.json`), formatJobRecord(aJob()));
-    assert.deepEqual(await ledger.readAll(), []);
+    assert.deepEqual(await ledger.readAll(), { jobs: [], unread: [] });
   });
 
   it('leaves records of a later release as they are', async () => {
@@ -114,7 +138,7 @@ describe('JobLedger', () => {
     const path = join(folder.path, 'jobs', `${job.id}.json`);
     const text = '{"version":9,"job":{}}';
     writeFileSync(path, text);
-    assert.deepEqual(await ledger.readAll(), []);
+    assert.deepEqual(await ledger.readAll(), { jobs: [], unread: [] });
     await assert.rejects(
       ledger.write(job),
       (error) => error instanceof QwenImageError && error.code === 'disk',
@@ -246,7 +270,7 @@ describe('JobLedger', () => {
     const ledger = openLedger(failing);
     ledger.onDidChange(() => {});
     await ledger.write(aJob());
-    assert.equal((await ledger.readAll()).length, 1);
+    assert.equal((await ledger.readAll()).jobs.length, 1);
     assert.match(log.lines.join(), /cannot be watched/);
   });
 
