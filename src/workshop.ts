@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Uri } from 'vscode';
 import type { SecretStorage } from 'vscode';
 import type { Clock } from './core/clock';
 import type { Job } from './core/job';
@@ -95,7 +96,8 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     }),
     replacements: new PictureReplacements({
       ...{ kept: replaced, placementFor, files: vscodeFiles, links: files, roots: openFolders },
-      ...{ transcode, records, log },
+      ...{ transcode, records, log, inputs: join(storage, 'panel', 'inputs') },
+      uriOf: (path) => Uri.file(path).toString(),
     }),
     records,
     variants: new PictureVariantFiles({

@@ -2,14 +2,17 @@ import { imageSizeOf } from '../assets/imageSize';
 import { imageTypeOf, isSupportedType } from '../assets/imageType';
 import { typeOfName } from '../assets/nameType';
 import type { Log } from '../core/log';
+import { movedUri } from '../core/movedJob';
 import type { AssetRecords } from '../core/ports/assetRecords';
 import type { Links } from '../core/ports/links';
-import type { Replacements } from '../core/ports/replacements';
+import type { Earlier, Replacements } from '../core/ports/replacements';
 import { QwenImageError } from '../core/qwenImageError';
 import type { Replacement } from '../core/replacement';
 import type { Transcode } from './codec/codecThread';
 import { convertPicture } from './codec/convertPicture';
 import { diskError, onDisk } from './diskError';
+import { EarlierPictures } from './earlierPictures';
+import type { EarlierSurroundings } from './earlierPictures';
 import { placeOf } from './place';
 import { maximumReplacedSize } from './placement';
 import type { PlacementFor } from './placements';
@@ -17,7 +20,7 @@ import { rootOf } from './relativePlace';
 import type { ReplacedPictures } from './replacedPictures';
 import type { WorkspaceFileSystem } from './workspaceFileSystem';
 
-export interface ReplacementTools {
+export interface ReplacementTools extends Pick<EarlierSurroundings, 'inputs' | 'uriOf'> {
   readonly kept: ReplacedPictures;
   readonly placementFor: PlacementFor;
   readonly files: WorkspaceFileSystem;
@@ -34,9 +37,11 @@ export class PictureReplacements implements Replacements {
   readonly #tools: ReplacementTools;
   readonly #kept: ReplacedPictures;
   readonly #placementFor: PlacementFor;
+  readonly #earlier: EarlierPictures;
 
   constructor(tools: ReplacementTools) {
     this.#tools = tools;
+    this.#earlier = new EarlierPictures(tools);
     this.#kept = tools.kept;
     this.#placementFor = tools.placementFor;
   }
@@ -110,6 +115,21 @@ export class PictureReplacements implements Replacements {
     await this.#kept.keep({ uri, root, after }, there.bytes);
     const outcome = await this.#swap({ uri, root }, before, after);
     return outcome === 'swapped' ? 'redone' : outcome;
+  }
+
+  earlier(sha256: string, places: readonly string[]): Promise<Earlier> {
+    return this.#earlier.find(sha256, places);
+  }
+
+  async moved(from: string, to: string): Promise<void> {
+    const roots = this.#tools.roots();
+    for (const note of await this.#kept.list()) {
+      const uri = movedUri(note.uri, from, to);
+      const root = rootOf(roots, uri);
+      if (uri !== note.uri && root !== undefined) {
+        await this.#kept.move(note, { uri, root });
+      }
+    }
   }
 
   #readSource(source: string): Promise<Uint8Array> {

@@ -37,10 +37,7 @@ export class ReplacedPictures {
   async keep(change: Pick<Replacement, 'uri' | 'root' | 'after'>, bytes: Uint8Array): Promise<Replacement> {
     const { sha256: before } = await this.store(bytes);
     const note: Replacement = { ...change, before, at: this.#clock.now() };
-    const path = await this.#notePath(note);
-    await onDisk('note replacement', () =>
-      writeDurably(this.#disk, path, JSON.stringify({ version: 1, ...note })),
-    );
+    await this.#write(note);
     await this.#prune().catch((error: unknown) => {
       this.#log.warn('Replaced pictures could not be pruned', error);
     });
@@ -98,9 +95,22 @@ export class ReplacedPictures {
     return all.filter((note) => note !== undefined).sort((one, other) => other.at - one.at);
   }
 
+  /** The file has another address: written under that first, so that nothing is lost in between. */
+  async move(note: Replacement, place: Pick<Replacement, 'uri' | 'root'>): Promise<void> {
+    await this.#write({ ...note, ...place });
+    await this.forget(note);
+  }
+
   async forget(note: Replacement): Promise<void> {
     const path = await this.#notePath(note);
     await onDisk('forget replacement', () => this.#disk.rm(path, { force: true }));
+  }
+
+  async #write(note: Replacement): Promise<void> {
+    const path = await this.#notePath(note);
+    await onDisk('note replacement', () =>
+      writeDurably(this.#disk, path, JSON.stringify({ version: 1, ...note })),
+    );
   }
 
   async #notePath({ uri, before, after }: Omit<Replacement, 'at'>): Promise<string> {

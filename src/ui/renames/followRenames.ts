@@ -12,7 +12,14 @@ const t = vscode.l10n.t;
 /** Lets jobs, records and, if the person wants it, references follow pictures that were renamed in VS Code. */
 export async function followRenames(
   files: readonly Rename[],
-  { jobs, records, layout, moves, log }: Pick<UiServices, 'jobs' | 'records' | 'layout' | 'moves' | 'log'>,
+  {
+    jobs,
+    records,
+    replacements,
+    layout,
+    moves,
+    log,
+  }: Pick<UiServices, 'jobs' | 'records' | 'replacements' | 'layout' | 'moves' | 'log'>,
 ): Promise<void> {
   const renames: Rename[] = [];
   for (const file of files) {
@@ -28,6 +35,11 @@ export async function followRenames(
       await (await records()).moved(from, to);
     } catch (error) {
       log.warn('The record of a picture that was renamed keeps its old name', error);
+    }
+    try {
+      await (await replacements()).moved(from, to);
+    } catch (error) {
+      log.warn('What a picture that was renamed has replaced is known under its old name only', error);
     }
   }
   const found = renames.length === 0 ? [] : await outdatedReferences(renames, layout);

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -41,6 +42,8 @@ const tools = {
   transcode: (task: TranscodeTask) => transcode(task, webpCodec),
   records: { writeCopies: () => Promise.resolve() },
   log: new RecordingLog(),
+  inputs: '',
+  uriOf: (path: string) => path,
 };
 
 describe('replacing a file on disk', () => {
@@ -275,6 +278,22 @@ describe('replacing a file on disk', () => {
     writeFileSync(join(folder.path, 'replaced', `${note.before}.bin`), 'half');
     assert.equal(await replacements.undo(note), 'forgotten');
     assert.deepEqual(bytesThere(), picture);
+  });
+
+  it('is taken back after a rename of the file, or of a folder above it', async () => {
+    await files.place(keep(), target.uri, root, target);
+    renameSync(path, join(folder.path, 'site', 'img', 'banner.png'));
+    await replacements.moved(target.uri, `${root}/img/banner.png`);
+    renameSync(join(folder.path, 'site', 'img'), join(folder.path, 'site', 'pictures'));
+    await replacements.moved(`${root}/img`, `${root}/pictures`);
+    await replacements.moved(`${root}/pictures/banner.png`, `${folder.uri}/elsewhere/banner.png`);
+    const [note, ...others] = await replacements.undoable();
+    assert.deepEqual(others, []);
+    assert.equal(note?.uri, `${root}/pictures/banner.png`);
+    assert.equal(await replacements.undo(note), 'undone');
+    path = join(folder.path, 'site', 'pictures', 'banner.png');
+    assert.deepEqual(bytesThere(), before);
+    assert.deepEqual(await kept.list(), []);
   });
 
   it('keeps nothing of a placeholder', async () => {
