@@ -25,8 +25,8 @@ export interface Jobs {
    * sent again, which may cost again: ask before.
    */
   retry(id: string): Promise<Job>;
-  /** A new job with the same request and a new seed. */
-  runAgain(id: string): Promise<Job>;
+  /** A new job with the same request and a new seed, made from `images` where those of the request are no longer what they were. */
+  runAgain(id: string, images?: JobRequest['images']): Promise<Job>;
   /** Ends a queued job free of charge, or the watching of one that was sent. Lets an unconfirmed one be. */
   stop(id: string): Promise<Job>;
   /** Forgets a job that is not active. Files stay. */

@@ -14,7 +14,7 @@ import { once } from './late/once';
 import type { JobChange, Jobs } from './jobs';
 import { Places } from './places';
 import type { LedgerChange } from './ports/ledger';
-import { withNewSeed } from './seed';
+import { requestAgain } from './requestAgain';
 import { StrayJobs } from './strayJobs';
 import type { TrackerPorts } from './trackerPorts';
 
@@ -78,12 +78,12 @@ export class Tracker implements Jobs, Disposable {
     return this.#begin(newJob(this.#ports.random.id(), request, this.#ports.clock.now()));
   }
 
-  async runAgain(id: string): Promise<Job> {
+  async runAgain(id: string, images?: JobRequest['images']): Promise<Job> {
     const job = this.#book.get(id);
     if (job.isRecovered) {
       throw refusal(job, 'run again: its prompt is not known');
     }
-    return this.submit(withNewSeed(job.request, this.#ports.random));
+    return this.submit(requestAgain(job, this.#ports.random, this.list(), images));
   }
 
   async retry(id: string): Promise<Job> {

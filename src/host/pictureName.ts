@@ -96,7 +96,9 @@ function parsed(
 
 function sourceNameOf(request: JobRequest): string | undefined {
   const [image] = Object.values(request.images);
-  const name = image === undefined ? '' : baseNameOf(image.kind === 'file' ? image.uri : image.url);
+  // A copy that was made for sending has a name that nobody chose.
+  const name =
+    image === undefined ? '' : baseNameOf(image.kind === 'file' ? (image.original ?? image.uri) : image.url);
   const stem = name.replace(/(?<=.)\.[^.]*$/s, '');
   return stem === '' ? undefined : stem;
 }

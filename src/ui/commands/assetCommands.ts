@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Jobs } from '../../core/jobs';
 import { fileName } from '../jobsView/fileName';
-import { sourceOf } from '../jobsView/jobActions';
+import { shownSource } from '../orders/earlierSources';
 import { Refusal } from '../refusal';
+import type { UiServices } from '../uiServices';
 import type { References } from '../insert/references';
 import type { CommandHandler } from './commandIds';
 import { chooseJob } from './commandTools';
@@ -32,26 +33,30 @@ export function revealAsset(jobs: Jobs): CommandHandler {
   };
 }
 
-export function compareWithSource(jobs: Jobs): CommandHandler {
+/** With what it was made from as that was then, even when something else has taken its place; else it is said to be another. */
+export function compareWithSource(jobs: Jobs, replacements: UiServices['replacements']): CommandHandler {
   return async (...args) => {
     const job = await chooseJob(jobs, args, ['compare'], t('Which edit should be compared with its source?'));
-    const source = job === undefined ? undefined : sourceOf(job);
-    if (job === undefined || source === undefined) {
+    const shown = job === undefined ? undefined : await shownSource(job, replacements);
+    if (job === undefined || shown === undefined) {
       return;
     }
+    const { source, found } = shown;
     const result = await existingFile(job);
-    const before = vscode.Uri.parse(source, true);
+    const before = vscode.Uri.parse(found.kind === 'found' ? found.uri : source, true);
     if (!(await isThere(before))) {
       throw new Refusal(
         t('“{0}”, which the picture was made from, is not there any more.', fileName(source)),
       );
     }
-    await vscode.commands.executeCommand(
-      'vscode.diff',
-      before,
-      result,
-      t('{0} ↔ {1}', fileName(source), fileName(result.toString())),
-    );
+    const [from, to] = [fileName(source), fileName(result.toString())];
+    const title =
+      found.kind === 'changed'
+        ? t('{0}, changed since ↔ {1}', from, to)
+        : before.toString() === vscode.Uri.parse(source, true).toString()
+          ? t('{0} ↔ {1}', from, to)
+          : t('{0} as it was ↔ {1}', from, to);
+    await vscode.commands.executeCommand('vscode.diff', before, result, title);
   };
 }
 

@@ -6,6 +6,8 @@ import { isExpired } from '../jobsView/jobActions';
 import { aboutJob } from '../jobError';
 import { stepLabel } from '../step';
 import { jobTitle } from '../words/jobTitle';
+import type { UiServices } from '../uiServices';
+import { askRunAgain } from './askRunAgain';
 import { parseJobId } from './commandArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './argumentReader';
@@ -14,20 +16,20 @@ import { chooseJob, findJob } from './commandTools';
 const t = vscode.l10n.t;
 
 /** Goes on from the furthest point that was paid for; asks before anything may be paid a second time. */
-export function retryJob(jobs: Jobs): CommandHandler {
-  return async (...args) => leadOn(jobs, args, t('Which job should be tried again?'));
+export function retryJob(jobs: Jobs, replacements: UiServices['replacements']): CommandHandler {
+  return async (...args) => leadOn(jobs, replacements, args, t('Which job should be tried again?'));
 }
 
 /** Watches again what is no longer watched. */
-export function resumeJob(jobs: Jobs): CommandHandler {
-  return async (...args) => leadOn(jobs, args, t('Which job should be resumed?'));
+export function resumeJob(jobs: Jobs, replacements: UiServices['replacements']): CommandHandler {
+  return async (...args) => leadOn(jobs, replacements, args, t('Which job should be resumed?'));
 }
 
 /** A new job with the same request and a new seed. Returns its id. */
-export function runAgain(jobs: Jobs): CommandHandler {
+export function runAgain(jobs: Jobs, replacements: UiServices['replacements']): CommandHandler {
   return async (...args) => {
     const job = await chooseJob(jobs, args, ['runAgain'], t('Which job should be run again?'));
-    return job === undefined ? undefined : (await jobs.runAgain(job.id)).id;
+    return job === undefined ? undefined : (await askRunAgain(jobs, job, replacements))?.id;
   };
 }
 
@@ -41,13 +43,14 @@ export function stopWatching(jobs: Jobs): CommandHandler {
 
 async function leadOn(
   jobs: Jobs,
+  replacements: UiServices['replacements'],
   args: readonly unknown[],
   placeHolder: string,
 ): Promise<string | undefined> {
   const id = parseJobId(args, argumentReader);
   const named = id === undefined ? undefined : findJob(jobs, id);
   if (named !== undefined && isExpired(named, Date.now())) {
-    return offerRunAgain(jobs, named);
+    return offerRunAgain(jobs, named, replacements);
   }
   const job = await chooseJob(jobs, args, ['retry', 'resume'], placeHolder);
   if (job === undefined || !(await mayBeSentAgain(job))) {
@@ -75,7 +78,11 @@ async function mayBeSentAgain(job: Job): Promise<boolean> {
   return picked === send;
 }
 
-async function offerRunAgain(jobs: Jobs, job: Job): Promise<string | undefined> {
+async function offerRunAgain(
+  jobs: Jobs,
+  job: Job,
+  replacements: UiServices['replacements'],
+): Promise<string | undefined> {
   const sentence = t(
     'The result of “{0}” is no longer at Segmind, which keeps results for one hour. Making it anew costs again.',
     jobTitle(job, t),
@@ -87,5 +94,5 @@ async function offerRunAgain(jobs: Jobs, job: Job): Promise<string | undefined> 
   }
   const again = stepLabel('runAgain', t);
   const picked = await vscode.window.showWarningMessage(sentence, again);
-  return picked === again ? (await jobs.runAgain(job.id)).id : undefined;
+  return picked === again ? (await askRunAgain(jobs, job, replacements))?.id : undefined;
 }

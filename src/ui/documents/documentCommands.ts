@@ -20,7 +20,7 @@ export interface DocumentCommands extends Disposable {
 
 /** What can be done about the images that documents refer to. */
 export function documentCommands(services: UiServices, placeOrder: PlaceOrder): DocumentCommands {
-  const { jobs, layout, log, preferences, records } = services;
+  const { jobs, layout, log, preferences } = services;
   const tools = { jobs, layout, placeOrder, preferences, filled: new FilledHoles(jobs, layout, log) };
   const check = checkAssets(services);
   return {
@@ -29,7 +29,7 @@ export function documentCommands(services: UiServices, placeOrder: PlaceOrder): 
     generateFromSelection: generateFromSelection(placeOrder),
     generateReplacement: generateReplacement(services, placeOrder),
     checkAssets: check.run,
-    runRecord: runRecord(records, placeOrder),
+    runRecord: runRecord(services, placeOrder),
     dispose: () => {
       check.dispose();
     },

@@ -128,5 +128,17 @@ function sourceOf(job: Job, surroundings: JobSurroundings): SourceView | undefin
   }
   // What was sent may be a scaled copy of it; the person knows the original.
   const uri = image.original ?? image.uri;
-  return { uri, src: surroundings.src(uri), name: lastSegment(uri) };
+  const name = lastSegment(uri);
+  const shown = wholeInput(job, image.uri) ?? (hasTakenPlace(job, uri) ? undefined : uri);
+  return shown === undefined ? { uri, name } : { uri, src: surroundings.src(shown), name };
+}
+
+/** Kept under its hash: the very picture, whatever lies in its place now. */
+function wholeInput({ inputHashes = {} }: Job, uri: string): string | undefined {
+  return Object.values(inputHashes).some((sha256) => uri.includes(sha256)) ? uri : undefined;
+}
+
+/** What lies there now is the result itself. */
+function hasTakenPlace(job: Job, source: string): boolean {
+  return job.state === 'saved' && job.files.includes(source);
 }

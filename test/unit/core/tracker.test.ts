@@ -495,6 +495,24 @@ describe('Tracker', () => {
     await until(again.id, 'saved');
   });
 
+  it('runs again beside the picture that took the place of a placeholder', async () => {
+    const { tracker, until } = pick(world);
+    const { destination } = aRequest;
+    const replaces = {
+      uri: `${destination.folder}/grey.png`,
+      expected: 'grey',
+      isPlaceholder: true,
+    } as const;
+    world.files.files.set(replaces.uri, 'grey');
+    const { id } = await tracker.submit({ ...aRequest, destination: { ...destination, replaces } });
+    await until(id, 'saved');
+    const again = await tracker.runAgain(id);
+    assert.deepEqual(again.request.destination, destination);
+    await until(again.id, 'saved');
+    const files = tracker.list().map((job) => (job.state === 'saved' ? job.files : []));
+    assert.deepEqual(files.flat().sort(), [replaces.uri, `${destination.folder}/picture.png`].sort());
+  });
+
   it('forgets the oldest finished jobs beyond the limit, and none that still needs a person', async () => {
     const { tracker, until } = pick(world);
     world.settings = { ...world.settings, historyLimit: 1 };

@@ -26,6 +26,8 @@ describe('pictureName', () => {
   it('takes the source from the first input picture', () => {
     const images = { image: { kind: 'file', uri: 'file:///site/My%20Cat.v2.png' } } as const;
     assert.equal(names(template('${source}'), { images })[0], 'my-cat-v2.jpg');
+    const kept = { kind: 'file', uri: 'file:///inputs/3fa9.png', original: images.image.uri } as const;
+    assert.equal(names(template('${source}'), { images: { image: kept } })[0], 'my-cat-v2.jpg');
   });
 
   it('invents no seed for a recovered request', () => {

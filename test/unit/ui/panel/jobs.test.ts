@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Emitter } from '../../../../src/core/emitter';
 import type { Job } from '../../../../src/core/job';
+import type { InputImage } from '../../../../src/core/jobRequest';
 import type { JobChange } from '../../../../src/core/jobs';
 import { describeJob, detailsOf } from '../../../../src/ui/panel/describeJob';
 import { JobNews, type News } from '../../../../src/ui/panel/jobNews';
@@ -66,6 +67,25 @@ describe('describeJob', () => {
     const image = { kind: 'file', uri: 'file:///storage/0123.png', original: 'file:///w/photo.jpg' } as const;
     const edit: Job = { ...saved, request: { ...saved.request, images: { image } } };
     assert.equal(describeJob(edit, surroundings).source?.uri, 'file:///w/photo.jpg');
+  });
+
+  it('shows no result beside itself: what lay there before is shown from where it is kept, or not', () => {
+    const uri = 'file:///w/photo.jpg';
+    const edit = (image: InputImage): Job => ({
+      ...saved,
+      files: [uri],
+      inputHashes: { image: 'abcd' },
+      request: { ...saved.request, images: { image } },
+    });
+    assert.deepEqual(describeJob(edit({ kind: 'file', uri }), surroundings).source, {
+      uri,
+      name: 'photo.jpg',
+    });
+    const kept = { kind: 'file', uri: 'file:///storage/abcd.jpg', original: uri } as const;
+    assert.deepEqual(describeJob(edit(kept), surroundings).source, {
+      ...{ uri, name: 'photo.jpg' },
+      src: 'src:file:///storage/abcd.jpg',
+    });
   });
 
   it('tells why a job failed and whether it can go on', () => {
