@@ -7,7 +7,7 @@ import { t } from './words';
 export function stateWords(job: JobView): string {
   switch (job.state) {
     case 'queued':
-      return t('Waiting for a free place');
+      return t('Not sent yet');
     case 'submitting':
       return t('Sending');
     case 'waiting':

@@ -118,7 +118,7 @@ export class Settings implements SettingsSource, Preferences, Disposable {
     return parseSetting(settings.uploadConsent, this.#read('uploadConsent'));
   }
 
-  rememberUploadConsent(consent: 'always' | 'never'): Promise<void> {
+  rememberUploadConsent(consent: 'ask' | 'always' | 'never'): Promise<void> {
     return this.#configuration.write('uploadConsent', consent);
   }
 

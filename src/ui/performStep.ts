@@ -3,6 +3,7 @@ import type { Job } from '../core/job';
 import type { Jobs } from '../core/jobs';
 import { asTyped } from '../core/promptExpansion';
 import type { Preferences } from '../core/ports/preferences';
+import { askOfUploadsAnew } from './askOfUploadsAnew';
 import type { CommandName } from './commands/commandIds';
 import { saveAllElsewhere } from './commands/saveElsewhere';
 import type { PerformStep } from './tell';
@@ -50,7 +51,7 @@ export function createPerformStep(
         }
         return;
       case 'allowUploads':
-        await preferences.rememberUploadConsent('always');
+        await askOfUploadsAnew(preferences);
         return forEach('retryJob', about);
       case 'showCredits':
       case 'showLog':

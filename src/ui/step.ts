@@ -72,7 +72,7 @@ export function stepLabel(step: Step, t: Translate): string {
     case 'setApiKey':
       return t('Set API Key');
     case 'allowUploads':
-      return t('Allow Uploads and Retry');
+      return t('Allow Uploads and Retry…');
     case 'showCredits':
       return t('Show Credits');
     case 'addCredits':

@@ -244,7 +244,7 @@ describe('pictures in a project, by the mouse and by the keyboard alone', () => 
     await keys.press('Escape');
     await workbench.notifications.press(
       'that is not allowed. Nothing was charged.',
-      'Allow Uploads and Retry',
+      'Allow Uploads and Retry…',
     );
     await workbench.answerDialog(question, `Send to ${uploads}`);
     // Nobody is there: what counts is that it was tried, and is not asked again.

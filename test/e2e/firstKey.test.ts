@@ -72,6 +72,25 @@ describe('the first picture, without a key yet', () => {
     await jobs.welcome.getByRole('button', { name: 'Generate Image' }).waitFor();
   });
 
+  it('offers the prompt again when no aspect ratio was picked for it', async () => {
+    const { quickInput } = workbench;
+    const begin = async (): Promise<void> => {
+      await workbench.runCommand(titles.palette('qwenImage.generate'));
+      await quickInput.waitFor('What should the picture show?');
+    };
+    await begin();
+    await quickInput.answer('a long thought');
+    await quickInput.waitFor('Which aspect ratio?');
+    await quickInput.cancel();
+    await begin();
+    assert.equal(await quickInput.input.inputValue(), 'a long thought');
+    await quickInput.cancel();
+    await begin();
+    assert.equal(await quickInput.input.inputValue(), '');
+    await quickInput.cancel();
+    assert.equal(simulator.count('submit'), 1);
+  });
+
   it('does not ask for the key a second time', async () => {
     const job = await MainJob.of(workbench, stage.folder);
     const { path } = await job.generate('a second picture');

@@ -31,8 +31,8 @@ export interface Preferences {
   defaults(model: string): Readonly<Record<string, unknown>>;
   notifications(): 'all' | 'failures' | 'none';
   uploadConsent(): 'ask' | 'always' | 'never';
-  /** Writes the answer to the upload question. */
-  rememberUploadConsent(consent: 'always' | 'never'): Promise<void>;
+  /** Writes the answer to the upload question, or that it is to be asked again. */
+  rememberUploadConsent(consent: 'ask' | 'always' | 'never'): Promise<void>;
   /** Problems of the settings in force now. */
   problems(): readonly SettingProblem[];
   readonly onDidChange: Event<void>;

@@ -9,28 +9,43 @@ import { parseOrder } from './orderArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './argumentReader';
 import { askForPrompt } from './promptInput';
+import type { UnusedPrompt } from './unusedPrompt';
 
 const t = vscode.l10n.t;
 
 /** Words to picture: asks for the prompt and the ratio, or takes an order without asking. Returns the job's id. */
-export function generate(placeOrder: PlaceOrder, preferences: Preferences): CommandHandler {
+export function generate(
+  placeOrder: PlaceOrder,
+  preferences: Preferences,
+  unused: UnusedPrompt,
+): CommandHandler {
   return async (...args) => {
     const order = parseOrder(args, argumentReader);
     if (order !== undefined) {
       return (await placeOrder(order, { isInteractive: false }))?.id;
     }
-    const asked = await askForOrder(preferences);
-    return asked === undefined ? undefined : (await placeOrder(asked, { isInteractive: true }))?.id;
+    const asked = await askForOrder(preferences, unused);
+    const job = asked === undefined ? undefined : await placeOrder(asked, { isInteractive: true });
+    if (job !== undefined) {
+      unused.forget();
+    }
+    return job?.id;
   };
 }
 
 /** A prompt and a ratio; undefined when the person turns away. */
-export async function askForOrder(preferences: Preferences): Promise<ImageOrder | undefined> {
+export async function askForOrder(
+  preferences: Preferences,
+  unused: UnusedPrompt,
+): Promise<ImageOrder | undefined> {
   const model = defaultModel('generate');
-  const prompt = await askForPrompt(
-    model,
-    t('Generate an Image with Qwen'),
-    t('What should the picture show?'),
+  const prompt = await unused.ask((offer) =>
+    askForPrompt(
+      model,
+      t('Generate an Image with Qwen'),
+      t('What should the picture show?'),
+      offer === undefined ? undefined : { value: offer },
+    ),
   );
   if (prompt === undefined) {
     return undefined;

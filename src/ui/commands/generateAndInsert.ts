@@ -7,6 +7,7 @@ import { parseOrder } from './orderArguments';
 import type { CommandHandler } from './commandIds';
 import { argumentReader } from './argumentReader';
 import { askForOrder } from './generate';
+import type { UnusedPrompt } from './unusedPrompt';
 
 const t = vscode.l10n.t;
 
@@ -17,6 +18,7 @@ const t = vscode.l10n.t;
 export function generateAndInsert(
   placeOrder: PlaceOrder,
   preferences: Preferences,
+  unused: UnusedPrompt,
   log: Log,
 ): CommandHandler {
   return async (...args) => {
@@ -26,11 +28,14 @@ export function generateAndInsert(
       throw new Refusal(t('Open the document that should show the picture, and put the cursor there.'));
     }
     const ordered = parseOrder(args, argumentReader);
-    const order = ordered ?? (await askForOrder(preferences));
+    const order = ordered ?? (await askForOrder(preferences, unused));
     if (order === undefined) {
       return undefined;
     }
     const job = await placeOrder({ ...order, placeholder: true }, { isInteractive: ordered === undefined });
+    if (job !== undefined && ordered === undefined) {
+      unused.forget();
+    }
     const place = job?.request.destination.replaces;
     if (job === undefined || place === undefined) {
       return job?.id;

@@ -80,7 +80,8 @@ function look(job: Job, facts: JobFacts, t: Translate): Look {
 function queuedText(job: JobIn<'queued'>, { now }: JobFacts, t: Translate): string {
   return job.notBefore > now
     ? t('tries again in {0}', durationText(job.notBefore - now, t))
-    : t('waits for its turn');
+    : // Whether it waits for its turn, for its upload or for an answer is not in its record.
+      t('not sent yet');
 }
 
 function waitingText(job: JobIn<'waiting'>, facts: JobFacts, t: Translate): string {

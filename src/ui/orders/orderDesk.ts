@@ -6,6 +6,7 @@ import { generate } from '../commands/generate';
 import { generateAndInsert } from '../commands/generateAndInsert';
 import { guarded } from '../commands/guarded';
 import type { Guard } from '../commands/guarded';
+import { UnusedPrompt } from '../commands/unusedPrompt';
 import type { UiServices } from '../uiServices';
 import { createChooseDestination } from './chooseDestination';
 import { createPlaceOrder } from './placeOrder';
@@ -27,9 +28,10 @@ export function openOrderDesk(services: UiServices, tell: Guard['tell']): OrderD
   const t = vscode.l10n.t;
   const chooseDestination = createChooseDestination(services);
   const placeOrder = createPlaceOrder({ ...services, chooseDestination, t });
+  const unused = new UnusedPrompt();
   const handlers: Readonly<Record<OrderCommandName, CommandHandler>> = {
-    generate: generate(placeOrder, preferences),
-    generateAndInsert: generateAndInsert(placeOrder, preferences, log),
+    generate: generate(placeOrder, preferences, unused),
+    generateAndInsert: generateAndInsert(placeOrder, preferences, unused, log),
     editImage: editImage(placeOrder, files, jobs),
   };
   return {

@@ -64,7 +64,9 @@ export function failureWords(code: FailureCode, t: Translate, facts: FailureFact
     case 'noConsent':
       return words(
         t('upload not allowed'),
-        t('The input picture would have to be uploaded to a public address, and that is not allowed.'),
+        t(
+          'The input picture would have to be uploaded to a public address, where it cannot be deleted, and that is not allowed.',
+        ),
         ['allowUploads', 'openSettings'],
       );
     case 'network':

@@ -34,7 +34,7 @@ describe('The panel’s page, used by a person', () => {
     const { page, host } = await open();
     await page.getByLabel('Prompt', { exact: true }).fill('A fox');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Waiting for a free place').waitFor();
+    await page.getByText('Not sent yet').waitFor();
     assert.deepEqual(host.called('submit')[0]?.draft, {
       model: 'qwen-image',
       prompt: 'A fox',

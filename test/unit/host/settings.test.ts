@@ -166,6 +166,8 @@ describe('Settings', () => {
     read.onDidChange(() => (changes += 1));
     await read.rememberUploadConsent('always');
     assert.equal(read.uploadConsent(), 'always');
+    await read.rememberUploadConsent('ask');
+    assert.equal(read.uploadConsent(), 'ask');
     configuration.changes.fire();
     read.dispose();
     configuration.changes.fire();

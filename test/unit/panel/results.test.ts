@@ -33,6 +33,7 @@ describe('results', () => {
     for (const state of jobStates) {
       assert.notEqual(stateWords(view('a', state)), '', state);
     }
+    assert.equal(stateWords(view('a', 'queued')), 'Not sent yet');
     const actions = (state: (typeof jobStates)[number], steps: JobView['steps'], more = {}) =>
       actionsFor(view('a', state, { steps, ...more }), 100).map(({ action }) => action);
     assert.deepEqual(actions('queued', ['stop']), ['cancel']);

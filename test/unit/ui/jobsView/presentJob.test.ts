@@ -22,7 +22,9 @@ const kept: Progress = { reached: 'delivered', ...delivered, outputs: [keptPictu
 
 describe('presentJob', () => {
   const rows: readonly (readonly [Job, string, string, string])[] = [
-    [jobIn.queued, 'waits for its turn', 'clock', 'job queued stop copyPrompt'],
+    [jobIn.queued, 'not sent yet', 'clock', 'job queued stop copyPrompt'],
+    // Not a turn that it waits for: its picture is being uploaded, or a person asked whether it may be.
+    [{ ...jobIn.queued, request: anEdit }, 'not sent yet', 'clock', 'job queued stop copyPrompt'],
     [{ ...jobIn.queued, notBefore: 24_000 }, 'tries again in 10 s', 'clock', 'job queued stop copyPrompt'],
     [jobIn.submitting, 'sending', 'cloud-upload', 'job submitting copyPrompt'],
     [jobIn.waiting, '12 s of ~28 s', 'sync~spin', 'job waiting stop copyPrompt'],

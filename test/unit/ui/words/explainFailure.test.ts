@@ -77,6 +77,15 @@ describe('explainJob', () => {
     assert.match(explainJob(job, known, english)?.message ?? '', /\(content policy\)/);
   });
 
+  it('says what an upload means before it is allowed', () => {
+    const { message = '', steps } = explainJob(failedJob('noConsent'), known, english) ?? {};
+    assert.match(
+      message,
+      /uploaded to a public address.*cannot be deleted.*not allowed\. Nothing was charged\.$/,
+    );
+    assert.deepEqual(steps, ['allowUploads', 'openSettings']);
+  });
+
   it('keeps the details of a refused key to itself', () => {
     const job = { ...failedJob('badKey'), failure: { code: 'badKey', detail: 'secret-ish' } } as const;
     assert.doesNotMatch(explainJob(job, known, english)?.message ?? '', /secret-ish/);
