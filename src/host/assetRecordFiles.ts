@@ -93,21 +93,32 @@ export class AssetRecordFiles implements AssetRecords {
       if (below === undefined) {
         continue;
       }
-      const target = below === '' ? to : uriBelow(to, below);
-      const newRoot = rootOf(this.#around.roots(), target);
-      const hint = newRoot === undefined ? undefined : relativeTo(newRoot, target);
-      if (newRoot === undefined || hint === undefined) {
-        continue;
-      }
-      await this.#folder(newRoot).write({ ...record, file: hint });
-      if (newRoot !== root) {
-        await this.#folder(root).remove(record.sha256);
-      }
+      await this.#point(root, record, below === '' ? to : uriBelow(to, below));
+    }
+  }
+
+  async relocate({ kept, root, record }: FoundRecord, to: string): Promise<void> {
+    const there = kept === 'folder' ? await this.#folder(root).read(record.sha256) : undefined;
+    if (there !== undefined) {
+      await this.#point(root, there, to);
     }
   }
 
   async remove({ kept, root, record }: FoundRecord): Promise<void> {
     if (kept === 'folder') {
+      await this.#folder(root).remove(record.sha256);
+    }
+  }
+
+  /** What leads out of the open folders is no place for a hint. */
+  async #point(root: string, record: AssetRecord, target: string): Promise<void> {
+    const newRoot = rootOf(this.#around.roots(), target);
+    const hint = newRoot === undefined ? undefined : relativeTo(newRoot, target);
+    if (newRoot === undefined || hint === undefined) {
+      return;
+    }
+    await this.#folder(newRoot).write({ ...record, file: hint });
+    if (newRoot !== root) {
       await this.#folder(root).remove(record.sha256);
     }
   }

@@ -273,6 +273,12 @@ describe('the command qwenImage.checkAssets', () => {
     assert.ok(uri !== undefined, words);
     const document = await vscode.workspace.openTextDocument(uri);
     const actions = await actionsIn(document, new vscode.Range(0, 0, 0, 1));
+    // VS Code asks for the actions of other problems whenever it likes, and runs this one then.
+    for (const [other, own] of problems) {
+      if (other.path.endsWith('.json') && own.some(({ source }) => source === 'Qwen Image')) {
+        await actionsIn(await vscode.workspace.openTextDocument(other), new vscode.Range(0, 0, 0, 1));
+      }
+    }
     const command = actions.find((action) => action.title === title)?.command;
     assert.ok(command, actions.map((action) => action.title).join(', '));
     const given: readonly unknown[] = command.arguments ?? [];

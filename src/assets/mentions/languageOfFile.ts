@@ -1,3 +1,5 @@
+import { mentionLanguages } from './mentionLanguages';
+
 const languages: Readonly<Record<string, string>> = {
   md: 'markdown',
   markdown: 'markdown',
@@ -45,4 +47,9 @@ export const documentExtensions: readonly string[] = Object.keys(languages);
 export function languageOfFile(path: string): string | undefined {
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(languages, extension) ? languages[extension] : undefined;
+}
+
+/** The language to read a document in: what VS Code takes for plain text, for want of an extension, goes by its name. */
+export function readLanguage(languageId: string, path: string): string | undefined {
+  return mentionLanguages.includes(languageId) ? languageId : languageOfFile(path);
 }

@@ -35,6 +35,8 @@ export interface AssetRecords {
   writeCopies(original: string, copies: readonly AssetCopy[]): Promise<void>;
   /** An asset (or a folder of them) has a new name: the hints follow. Rejects with `disk`. */
   moved(from: string, to: string): Promise<void>;
+  /** The bytes of a record lie at `to`: its own hint follows, and no other's. Rejects with `disk`. */
+  relocate(found: FoundRecord, to: string): Promise<void>;
   /** Forgets a record under `.qwen-image/`. The asset itself stays. Rejects with `disk`. */
   remove(found: FoundRecord): Promise<void>;
 }

@@ -3,14 +3,17 @@ import type { Disposable } from '../../core/disposable';
 import { DisposableStore } from '../../core/disposable';
 import type { Jobs } from '../../core/jobs';
 import type { Log } from '../../core/log';
+import { isHardName } from '../../assets/mentions/mayName';
 import { recordFolder } from '../../assets/provenance/recordPath';
 import { rememberingLook } from '../documents/mentionFiles';
+import { afterReading, foundAgain } from './afterReading';
 import type { CheckServices } from './checkProject';
 import { documentUses } from './documentUses';
 import { explainFinding, placeOfFinding } from './explainFinding';
 import type { Finding } from './finding';
 import { FindingFixes } from './findingFixes';
 import type { FixServices } from './findingFixes';
+import { isForeign } from './projectDocuments';
 
 const source = 'Qwen Image';
 
@@ -27,8 +30,11 @@ export class AssetProblems implements Disposable {
     this.#services = services;
     this.#collection = this.#held.add(vscode.languages.createDiagnosticCollection('qwenImage'));
     const fixes = this.#held.add(
-      new FindingFixes(services, (finding) => {
-        this.show(this.#findings.filter((one) => one !== finding));
+      new FindingFixes(services, {
+        all: () => this.#findings,
+        settled: (finding) => {
+          this.show(this.#findings.filter((one) => one !== finding));
+        },
       }),
     );
     this.#held.add(
@@ -72,26 +78,49 @@ export class AssetProblems implements Disposable {
     }
   }
 
-  /** Reads documents that have problems once more. */
+  /** Reads documents once more where that may settle a finding, and looks for lost pictures. */
   #refresh(uris: readonly vscode.Uri[]): void {
-    const stale = uris.filter(
-      (uri, index) => this.#collection.has(uri) && uris.findIndex((one) => isSame(one, uri)) === index,
-    );
-    if (stale.length > 0) {
-      this.#reread(stale).catch((error: unknown) => {
-        this.#services.log.error('Documents with problems could not be read again', error);
+    if (this.#findings.length > 0) {
+      const once = uris.filter((uri, index) => uris.findIndex((one) => isSame(one, uri)) === index);
+      this.#renew(once.filter((uri) => !isForeign(uri))).catch((error: unknown) => {
+        this.#services.log.error('What the check found could not be looked at again', error);
       });
     }
   }
 
-  async #reread(uris: readonly vscode.Uri[]): Promise<void> {
+  async #renew(uris: readonly vscode.Uri[]): Promise<void> {
     const look = rememberingLook();
+    const isWanted = (): boolean => !this.#held.isDisposed;
     for (const uri of uris) {
-      const { missing } = await documentUses(uri, this.#services.layout, look, () => !this.#held.isDisposed);
-      const others = this.#findings.filter((one) => one.kind !== 'missing' || !isSame(one.document, uri));
-      this.show([...missing, ...others]);
+      const unused = this.#findings.filter((one) => one.kind === 'unused');
+      if (unused.length > 0 || this.#collection.has(uri)) {
+        const hardNames = unused.map(({ found }) => nameOf(found.file)).filter(isHardName);
+        const uses = await documentUses(uri, this.#services.layout, look, { isWanted, hardNames });
+        this.#keep(afterReading(this.#findings, uri.toString(), uses, (one) => uriOf(one).toString()));
+      }
+    }
+    if (this.#findings.some(({ kind }) => kind === 'lost')) {
+      const book = await this.#services.records();
+      const back = await foundAgain(this.#findings, book, (uri) => look(uriOf(uri)));
+      this.#keep(this.#findings.filter((one) => !back.includes(one)));
     }
   }
+
+  #keep(findings: readonly Finding[]): void {
+    const isSameAsShown =
+      findings.length === this.#findings.length && findings.every((one) => this.#findings.includes(one));
+    if (!isSameAsShown && !this.#held.isDisposed) {
+      this.show(findings);
+    }
+  }
+}
+
+function uriOf(uri: string): vscode.Uri {
+  return vscode.Uri.parse(uri, true);
+}
+
+function nameOf(uri: string): string {
+  return /[^/]*$/.exec(uriOf(uri).path)?.[0] ?? '';
 }
 
 function problemOf(finding: Finding): vscode.Diagnostic {

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import type { AssetRecords, FoundRecord } from '../../core/ports/assetRecords';
+import { isHardName } from '../../assets/mentions/mayName';
+import type { AssetRecords } from '../../core/ports/assetRecords';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
-import { fileName } from '../jobsView/fileName';
 import { rememberingLook } from '../documents/mentionFiles';
-import type { LookAt } from '../documents/mentionFiles';
+import { maximumDocuments } from '../documents/readableDocuments';
 import { documentUses } from './documentUses';
 import type { CheckResult, Finding } from './finding';
-import { maximumDocuments, projectDocuments, projectPictures } from './projectDocuments';
+import { projectDocuments, projectPictures } from './projectDocuments';
+import { recordState } from './recordState';
+import { SeenUses } from './seenUses';
 
 export interface CheckServices {
   readonly layout: ProjectLayout;
@@ -26,26 +28,32 @@ export async function checkProject(
   const look = rememberingLook();
   const documents = await projectDocuments(token);
   const missing: Finding[] = [];
-  const used = new Set<string>();
-  const names = new Set<string>();
+  const seen = new SeenUses();
+  const book = await records();
+  const all = await book.list();
+  const names = all.map(({ file }) => nameOf(file));
+  const search = { isWanted, hardNames: [...new Set(names.filter(isHardName))] };
   for (const [index, uri] of documents.entries()) {
     if (!isWanted()) {
       return undefined;
     }
-    const uses = await documentUses(uri, layout, look, isWanted);
+    const uses = await documentUses(uri, layout, look, search);
     missing.push(...uses.missing);
-    uses.used.forEach((one) => used.add(one));
-    uses.names.forEach((one) => names.add(one));
+    seen.add(uses);
     report((index + 1) / documents.length / 2);
   }
-  const book = await records();
-  const all = await book.list();
+  const uriOf = (uri: string): vscode.Uri => vscode.Uri.parse(uri, true);
   const states: Finding[] = [];
   for (const [index, found] of all.entries()) {
     if (!isWanted()) {
       return undefined;
     }
-    const finding = await stateOf(found, book, look, (uri) => used.has(uri) || names.has(fileName(uri)));
+    const finding = await recordState(
+      found,
+      book,
+      (uri) => look(uriOf(uri)),
+      (uri) => seen.has(uriOf(uri).toString()),
+    );
     states.push(...(finding === undefined ? [] : [finding]));
     report(0.5 + (index + 1) / all.length / 2);
   }
@@ -61,29 +69,6 @@ export async function checkProject(
       };
 }
 
-async function stateOf(
-  found: FoundRecord,
-  book: AssetRecords,
-  look: LookAt,
-  isUsed: (uri: string) => boolean,
-): Promise<Finding | undefined> {
-  const uri = vscode.Uri.parse(found.file, true);
-  const isRecorded = found.kept === 'folder';
-  if ((await look(uri)) !== 'file') {
-    // The history tells what was made, not what must still be there.
-    return isRecorded ? { kind: 'lost', found, now: undefined } : undefined;
-  }
-  const there = await book.find(found.file);
-  if (there?.record.sha256 === found.record.sha256) {
-    return isUsed(uri.toString()) ? undefined : { kind: 'unused', found };
-  }
-  if (!isRecorded) {
-    return undefined;
-  }
-  // Another picture that has a record took the place: this record's own is gone.
-  return there === undefined ? { kind: 'changed', found } : { kind: 'lost', found, now: undefined };
-}
-
 /** Looks for the pictures of lost records among all pictures, by their bytes. */
 async function withPlaces(
   findings: readonly Finding[],
@@ -91,17 +76,21 @@ async function withPlaces(
   token: vscode.CancellationToken,
 ): Promise<readonly Finding[] | undefined> {
   const wanted = new Set(findings.flatMap((one) => (one.kind === 'lost' ? [one.found.record.sha256] : [])));
-  const places = new Map<string, vscode.Uri>();
+  const places = new Map<string, string>();
   for (const uri of wanted.size === 0 ? [] : await projectPictures(token)) {
     if (token.isCancellationRequested) {
       return undefined;
     }
     const sha256 = (await book.find(uri.toString()))?.record.sha256 ?? '';
     if (wanted.has(sha256)) {
-      places.set(sha256, uri);
+      places.set(sha256, uri.toString());
     }
   }
   return findings.map((one) =>
     one.kind === 'lost' ? { ...one, now: places.get(one.found.record.sha256) } : one,
   );
+}
+
+function nameOf(uri: string): string {
+  return /[^/]*$/.exec(vscode.Uri.parse(uri, true).path)?.[0] ?? '';
 }

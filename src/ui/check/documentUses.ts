@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { languageOfFile } from '../../assets/mentions/languageOfFile';
+import { languageOfFile, readLanguage } from '../../assets/mentions/languageOfFile';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
 import { fileOf } from '../documents/mentionFiles';
 import type { LookAt } from '../documents/mentionFiles';
+import { maximumDocumentSize } from '../documents/readableDocuments';
 import { scanText } from '../documents/mentionScans';
 import type { Finding } from './finding';
-
-/** Bytes; what is larger was written by a program, and is read by none but programs. */
-const maximumSize = 5_000_000;
 
 /** What a document refers to. */
 export interface DocumentUses {
@@ -18,6 +16,14 @@ export interface DocumentUses {
   readonly names: readonly string[];
 }
 
+export interface UsesSearch {
+  readonly isWanted: () => boolean;
+  /** A glance at a text: whether it is worth reading. */
+  readonly mayMatter?: (text: string) => boolean;
+  /** Names that references may hold in a way that is not understood: where the text has one, it counts. */
+  readonly hardNames?: readonly string[];
+}
+
 const nothing: DocumentUses = { missing: [], used: [], names: [] };
 
 /** Reads a document, as it is in its editor where it is open. */
@@ -25,18 +31,18 @@ export async function documentUses(
   uri: vscode.Uri,
   layout: ProjectLayout,
   look: LookAt,
-  isWanted: () => boolean,
+  { isWanted, mayMatter = () => true, hardNames = [] }: UsesSearch,
 ): Promise<DocumentUses> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  const language = open?.languageId ?? languageOfFile(uri.path);
+  const language = open === undefined ? languageOfFile(uri.path) : readLanguage(open.languageId, uri.path);
   const text = open?.getText() ?? (await readText(uri));
-  if (language === undefined || text === undefined) {
+  if (language === undefined || text === undefined || !mayMatter(text)) {
     return nothing;
   }
   const mentions = (await scanText(text, language, isWanted)) ?? [];
   const missing: Extract<Finding, { kind: 'missing' }>[] = [];
   const used: string[] = [];
-  const names: string[] = [];
+  const names = hardNames.filter((name) => text.includes(name));
   const positionOf = positions(text);
   for (const mention of mentions) {
     const file = await fileOf(mention, uri, layout, look);
@@ -58,7 +64,9 @@ export async function documentUses(
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    return size > maximumSize ? undefined : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return size > maximumDocumentSize
+      ? undefined
+      : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     // Gone in the meantime, or not for us to read.
     return undefined;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { recordFileName, recordFolder } from '../../assets/provenance/recordPath';
 import { plainLine } from '../../assets/plainLine';
-import type { Finding } from './finding';
+import type { Finding, RecordFinding } from './finding';
 
 const t = vscode.l10n.t;
 
@@ -33,13 +33,13 @@ export function explainFinding(finding: Finding): string {
         : t(
             '“{0}” is on record, but the picture lies at “{1}” now.',
             nameOf(finding),
-            vscode.workspace.asRelativePath(finding.now),
+            vscode.workspace.asRelativePath(vscode.Uri.parse(finding.now, true)),
           );
     case 'unused':
       return t('No document refers to the generated picture “{0}”.', nameOf(finding));
   }
 }
 
-function nameOf({ found }: Exclude<Finding, { kind: 'missing' }>): string {
+function nameOf({ found }: RecordFinding): string {
   return plainLine(found.record.file);
 }

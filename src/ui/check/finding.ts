@@ -13,10 +13,12 @@ export type Finding =
     }
   /** Other bytes than the recorded ones lie at a record's place. */
   | { readonly kind: 'changed'; readonly found: FoundRecord }
-  /** No picture with a record's bytes lies at its place; `now` is where one lies. */
-  | { readonly kind: 'lost'; readonly found: FoundRecord; readonly now: vscode.Uri | undefined }
+  /** No picture with a record's bytes lies at its place; `now` is the URI where one lies. */
+  | { readonly kind: 'lost'; readonly found: FoundRecord; readonly now: string | undefined }
   /** No document that was read refers to a generated picture. */
   | { readonly kind: 'unused'; readonly found: FoundRecord };
+
+export type RecordFinding = Exclude<Finding, { kind: 'missing' }>;
 
 export interface CheckResult {
   readonly findings: readonly Finding[];

@@ -1,16 +1,12 @@
 import * as vscode from 'vscode';
-import { documentExtensions } from '../../assets/mentions/languageOfFile';
+import { recordFolder } from '../../assets/provenance/recordPath';
+import { maximumDocuments, readableDocuments } from '../documents/readableDocuments';
 
-export const maximumDocuments = 5000;
+const foreign: readonly string[] = ['node_modules', '.git', recordFolder];
 
 /** The documents of the workspace that may refer to images, as far as files.exclude and search.exclude let them be seen. */
 export async function projectDocuments(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-  return vscode.workspace.findFiles(
-    `**/*.{${documentExtensions.join(',')}}`,
-    excluded(),
-    maximumDocuments,
-    token,
-  );
+  return vscode.workspace.findFiles(readableDocuments, excluded(), maximumDocuments, token);
 }
 
 export async function projectPictures(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
@@ -20,6 +16,11 @@ export async function projectPictures(token: vscode.CancellationToken): Promise<
     maximumDocuments,
     token,
   );
+}
+
+/** Whether a document lies where none is looked for: records name their own pictures. */
+export function isForeign({ path }: vscode.Uri): boolean {
+  return path.split('/').some((name) => foreign.includes(name));
 }
 
 /** What `files.exclude` says, VS Code heeds by itself. */
@@ -32,6 +33,6 @@ function excluded(): string {
           isOn === true && !/[{},]/.test(glob) ? [glob] : [],
         )
       : [];
-  const own = ['**/node_modules/**', '**/.git/**', '**/.qwen-image/**', '**/package-lock.json'];
+  const own = [...foreign.map((name) => `**/${name}/**`), '**/package-lock.json'];
   return `{${[...new Set([...globs, ...own])].join(',')}}`;
 }

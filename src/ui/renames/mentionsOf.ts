@@ -1,25 +1,26 @@
 import * as vscode from 'vscode';
 import { candidatesOf } from '../../assets/mentions/candidates';
 import type { ImageMention } from '../../assets/mentions/imageMention';
+import { readLanguage } from '../../assets/mentions/languageOfFile';
+import { mayName } from '../../assets/mentions/mayName';
 import { isInside } from '../../assets/project/pathNames';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
 import { fileOf, rememberingLook } from '../documents/mentionFiles';
-import { MentionScans } from '../documents/mentionScans';
+import { scanText } from '../documents/mentionScans';
+import { maximumDocuments, maximumDocumentSize, readableDocuments } from '../documents/readableDocuments';
 
 /** A place in a document that leads to where a picture was. */
 export interface LostMention {
   readonly document: vscode.TextDocument;
   readonly mention: ImageMention;
+  /** The language that the document was read in; VS Code may take it for plain text. */
+  readonly languageId: string;
   /** The path of the picture's URI. */
   readonly path: string;
 }
 
-const documents =
-  '**/*.{md,markdown,mdx,html,htm,vue,svelte,astro,js,jsx,mjs,ts,tsx,css,scss,less,json,yaml,yml,rst,adoc,tex}';
+/** Nobody wants to edit what was built. */
 const withoutReaders = '**/{node_modules,.git,dist,out,build}/**';
-const maximumDocuments = 5_000;
-/** Bytes; larger texts are written by machines. */
-const maximumSize = 2_000_000;
 
 /**
  * Where documents of the open folders refer to files, or folders of them, that are no longer there. Reads only those that hold
@@ -32,27 +33,24 @@ export async function mentionsOf(
   isMeant: (document: vscode.Uri, file: vscode.Uri) => boolean = () => true,
 ): Promise<readonly LostMention[]> {
   const found: LostMention[] = [];
-  for (const document of await vscode.workspace.findFiles(documents, withoutReaders, maximumDocuments)) {
+  const documents = await vscode.workspace.findFiles(readableDocuments, withoutReaders, maximumDocuments);
+  for (const document of documents) {
     const lost = files.filter((file) => isMeant(document, file));
-    if (lost.length > 0 && (await mayName(document, lost))) {
+    if (lost.length > 0 && (await mayNameOne(document, lost))) {
       found.push(...(await mentionsIn(document, lost, layout)));
     }
   }
   return found;
 }
 
-async function mayName(document: vscode.Uri, files: readonly vscode.Uri[]): Promise<boolean> {
+async function mayNameOne(document: vscode.Uri, files: readonly vscode.Uri[]): Promise<boolean> {
   try {
     const { size } = await vscode.workspace.fs.stat(document);
-    if (size > maximumSize) {
+    if (size > maximumDocumentSize) {
       return false;
     }
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(document));
-    // The beginning of a name up to what may be escaped, so that every way of writing it is found.
-    return files.some(({ path }) => {
-      const name = /[^/]+$/.exec(path)?.[0] ?? '';
-      return text.includes(/^[\w-]*/.exec(name)?.[0] ?? name);
-    });
+    return files.some(({ path }) => mayName(text, /[^/]+$/.exec(path)?.[0] ?? ''));
   } catch {
     return false;
   }
@@ -70,12 +68,18 @@ async function mentionsIn(
   const document = await vscode.workspace.openTextDocument(uri);
   const look = rememberingLook();
   const found: LostMention[] = [];
-  for (const mention of (await new MentionScans().of(document)) ?? []) {
+  const { version } = document;
+  const languageId = readLanguage(document.languageId, uri.path);
+  const isCurrent = (): boolean => document.version === version && !document.isClosed;
+  if (languageId === undefined) {
+    return [];
+  }
+  for (const mention of (await scanText(document.getText(), languageId, isCurrent)) ?? []) {
     const path = candidatesOf(mention, uri.path, facts)
       .map((candidate) => candidate.path)
       .find((candidate) => files.some((file) => file.path === candidate || isInside(file.path, candidate)));
     if (path !== undefined && (await fileOf(mention, uri, layout, look)).kind !== 'there') {
-      found.push({ document, mention, path });
+      found.push({ document, mention, languageId, path });
     }
   }
   return found;

@@ -144,6 +144,25 @@ describe('AssetRecordFiles', () => {
         );
       });
 
+      it('follows one picture alone, and writes nothing anew for a record that is gone', async () => {
+        const { root, records, names } = open({});
+        const job = jobAt(root, `${root}/fox.png`);
+        const [output] = job.outputs;
+        assert.ok(output?.kind === 'kept');
+        await records.write(job);
+        await records.write({ ...job, outputs: [{ ...output, sha256: '1'.repeat(64) }] });
+        const found = await records.findByHash(sha256);
+        assert.ok(found);
+        await records.relocate(found, `${root}/img/hero.png`);
+        assert.equal((await records.findByHash(sha256))?.record.file, 'img/hero.png');
+        assert.equal((await records.findByHash('1'.repeat(64)))?.record.file, 'fox.png');
+        await records.relocate(found, 'file:///elsewhere/fox.png');
+        assert.equal((await records.findByHash(sha256))?.record.file, 'img/hero.png');
+        await records.remove(found);
+        await records.relocate(found, `${root}/fox.png`);
+        assert.equal((await names()).length, 1);
+      });
+
       it('writes nothing where it is not wanted or the folder is not open', async () => {
         const { root, records, names } = open({ isWanted: false });
         await records.write(jobAt(root, `${root}/fox.png`));
