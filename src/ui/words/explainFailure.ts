@@ -92,7 +92,8 @@ function explainFailed(job: JobIn<'failed'>, now: number, t: Translate): Explana
   const { sentence, steps, showsDetail } = failureWords(failure.code, t, failure);
   const allowed: readonly string[] = jobActions(job, now);
   const isSafe = isKeptSafe(job);
-  const [first = 'showLog', ...rest] = (isSafe ? withSaving(steps) : steps).filter(
+  const wanted = job.progress.reached === 'sent' ? withLook(steps) : steps;
+  const [first = 'showLog', ...rest] = (isSafe ? withSaving(wanted) : wanted).filter(
     (step) => !(dependentSteps.includes(step) && !allowed.includes(step)),
   );
   if (job.isRecovered && failure.code === 'expired' && job.progress.reached === 'sent') {
@@ -112,6 +113,15 @@ function explainFailed(job: JobIn<'failed'>, now: number, t: Translate): Explana
 
 /** Steps that are buttons only where the jobs view has them too. */
 const dependentSteps: readonly Step[] = ['retry', 'runAgain', 'saveElsewhere'];
+
+/** Segmind has the request, and may still make the picture: to look is free, to change it costs again. */
+function withLook(steps: readonly Step[]): readonly Step[] {
+  const [first, ...rest] = steps;
+  if (first === undefined || steps.includes('retry')) {
+    return steps;
+  }
+  return first === 'change' ? ['retry', ...steps] : [first, 'retry', ...rest];
+}
 
 function withSaving([first, ...rest]: readonly Step[]): readonly Step[] {
   return [

@@ -43,6 +43,24 @@ describe('explainJob', () => {
     });
   }
 
+  it('offers another look before a change that costs again, where Segmind has the request', () => {
+    for (const code of ['invalid', 'blocked', 'modelGone'] as const) {
+      assert.deepEqual(explainJob(failedJob(code, sent), known, english)?.steps, [
+        'retry',
+        'change',
+        'showLog',
+      ]);
+      assert.deepEqual(explainJob(failedJob(code), known, english)?.steps, ['change', 'showLog']);
+    }
+    for (const code of ['badKey', 'noPermission'] as const) {
+      assert.deepEqual(explainJob(failedJob(code, sent), known, english)?.steps, [
+        'setApiKey',
+        'retry',
+        'showLog',
+      ]);
+    }
+  });
+
   it('offers another place only for a picture that is made', () => {
     for (const code of ['disk', 'unexpected'] as const) {
       const made = explainJob(failedJob(code, kept), known, english);
