@@ -1,3 +1,4 @@
+import { believable } from './believable';
 import type { Clock } from './clock';
 import type { Expectation } from './durations';
 import type { Failure } from './failure';
@@ -35,11 +36,15 @@ interface Entry {
   watchedFor: number;
   errorsInRow: number;
   unknownInRow: number;
+  doubtfulInRow: number;
   isLooking: boolean;
 }
 
-/** A 404 may only mean that the word has not got around: the fifth in a row, after half a minute, is believed. */
-const unknownIdsBelieved = 5;
+/**
+ * A 404 may only mean that the word has not got around, and a refusal in words that are not Segmind's that a gateway has
+ * trouble: the fifth in a row, after half a minute, is believed.
+ */
+const believedInRow = 5;
 /** No look is ever planned further ahead, so anything beyond means that the clock was set back. */
 const farthestLook = 61_000;
 
@@ -89,6 +94,7 @@ export class Poller {
         watchedFor: 0,
         errorsInRow: 0,
         unknownInRow: 0,
+        doubtfulInRow: 0,
         isLooking: false,
       };
       signal.addEventListener('abort', abort, { once: true });
@@ -151,12 +157,13 @@ export class Poller {
     entry.isLooking = true;
     try {
       await this.#gate.pass(signal);
-      const look = await this.#service.look(watched.requestId, signal);
+      const look = believable(await this.#service.look(watched.requestId, signal));
       if (!this.#entries.has(entry)) {
         return;
       }
       entry.errorsInRow = 0;
       entry.unknownInRow = 0;
+      entry.doubtfulInRow = 0;
       switch (look.kind) {
         case 'completed':
           entry.end({ kind: 'completed', wasClose: this.#clock.now() - entry.lastSeenAt < 10_000 });
@@ -186,7 +193,9 @@ export class Poller {
   #onError(entry: Entry, error: unknown): void {
     entry.errorsInRow += 1;
     const failure = failureOf(error);
+    const isDoubtful = error instanceof QwenImageError && error.facts.isDoubtful === true;
     entry.unknownInRow = failure.code === 'expired' ? entry.unknownInRow + 1 : 0;
+    entry.doubtfulInRow = isDoubtful ? entry.doubtfulInRow + 1 : 0;
     if (error instanceof QwenImageError && error.facts.retryAt !== undefined) {
       this.#gate.closeUntil(error.facts.retryAt);
     }
@@ -215,9 +224,12 @@ function firstDelay(elapsed: number): number {
 
 function endsWatching(
   failure: Failure,
-  { unknownInRow, errorsInRow }: Pick<Entry, 'unknownInRow' | 'errorsInRow'>,
+  { unknownInRow, doubtfulInRow, errorsInRow }: Pick<Entry, 'unknownInRow' | 'doubtfulInRow' | 'errorsInRow'>,
   elapsed: number,
 ): boolean {
+  if (doubtfulInRow > 0) {
+    return doubtfulInRow >= believedInRow;
+  }
   switch (failure.code) {
     case 'noKey':
     case 'badKey':
@@ -227,7 +239,7 @@ function endsWatching(
       return true;
     case 'expired':
       // Whatever the clock says: it may have been set ahead.
-      return unknownInRow >= unknownIdsBelieved;
+      return unknownInRow >= believedInRow;
     case 'noCredits':
     case 'blocked':
     case 'rateLimited':

@@ -19,6 +19,8 @@ export interface ErrorFacts {
   /** Milliseconds since the epoch before which nothing should be sent with this key. */
   readonly retryAt?: number;
   readonly delivery?: Delivery;
+  /** The refusal is in nobody's words that are known: whoever stands between may have said it, and of something else. */
+  readonly isDoubtful?: true;
   /** The request parameter that is at fault. */
   readonly parameter?: string;
   readonly inputProblem?: InputProblem;

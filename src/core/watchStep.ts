@@ -1,15 +1,10 @@
-import { resultRetention } from './job';
 import type { JobIn } from './job';
 import type { JobDesk } from './jobDesk';
 import type { JobTools } from './jobTools';
 import { delayAfterError } from './pollSchedule';
-import type { ResultLook } from './ports/imageService';
-import { failureOf, QwenImageError } from './qwenImageError';
 import type { WatchEnd } from './poller';
 import { keepInline } from './keepInline';
-
-/** An answer that makes no sense this often in a row will not make sense any more. */
-const maximumBadAnswers = 5;
+import { lookAtResult } from './lookAtResult';
 
 /** Follows a request that Segmind has until it ends, and records where its pictures are. */
 export async function watchStep(
@@ -85,35 +80,5 @@ async function fetchResult(
       case undefined:
         await tools.clock.sleep(delayAfterError(attempt), signal);
     }
-  }
-}
-
-/** Undefined when it is worth another look. */
-async function lookAtResult(
-  job: JobIn<'waiting'>,
-  attempt: number,
-  tools: JobTools,
-  signal: AbortSignal,
-): Promise<ResultLook | undefined> {
-  try {
-    await tools.gate.pass(signal);
-    return await tools.service.result(job.requestId, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof QwenImageError && error.facts.retryAt !== undefined) {
-      tools.gate.closeUntil(error.facts.retryAt);
-    }
-    const { code } = failureOf(error);
-    const isPassing = code === 'network' || code === 'server' || code === 'rateLimited';
-    const isWorthAnother =
-      // The clock may have been set ahead, so that its word alone does not end this.
-      (isPassing &&
-        (attempt < maximumBadAnswers || tools.clock.now() - job.submittedAt < resultRetention + 300_000)) ||
-      ((code === 'badAnswer' || code === 'expired') && attempt < maximumBadAnswers);
-    if (!isWorthAnother) {
-      throw error;
-    }
-    tools.log.warn(`The result of request ${job.requestId} could not be fetched; trying again`, error);
-    return undefined;
   }
 }

@@ -112,8 +112,8 @@ export const mutants: Readonly<Record<string, Mistake>> = {
   },
   'a 502 counts as an answer': {
     file: 'segmind/errors/answerError.ts',
-    from: "return isBelievable && body.kind === 'json' && isOwnError(body.value) ? 'answered' : 'unknown';",
-    to: "return isBelievable || body.kind !== 'picture' ? 'neverSent' : 'unknown';",
+    from: "return status === 500 && hasOwnWords(answer) ? 'answered' : 'unknown';",
+    to: "return answer.body.kind !== 'picture' ? 'neverSent' : 'unknown';",
   },
   'a submission that was found on disk is sent again': {
     file: 'core/jobRunner.ts',
@@ -184,8 +184,8 @@ export const mutants: Readonly<Record<string, Mistake>> = {
   },
   'the first 404 is believed': {
     file: 'core/poller.ts',
-    from: 'const unknownIdsBelieved = 5;',
-    to: 'const unknownIdsBelieved = 1;',
+    from: 'const believedInRow = 5;',
+    to: 'const believedInRow = 1;',
   },
   'names are not recorded before files are placed': {
     file: 'core/saveStep.ts',

@@ -17,16 +17,21 @@ export type Submission =
   | { readonly kind: 'accepted'; readonly requestId: string }
   | { readonly kind: 'finished'; readonly requestId?: string; readonly result: RemoteResult };
 
-/** One look at a request. `failed` is Segmind's own word on the job and is not billed. */
+/** Segmind's own word that the request failed, which is not billed; doubtful where somebody on the way may have said it. */
+export interface FailedLook {
+  readonly kind: 'failed';
+  readonly failure: Failure;
+  readonly isDoubtful?: true;
+}
+
+/** One look at a request. */
 export type Look =
-  | { readonly kind: 'running'; readonly remote: RemoteState }
-  | { readonly kind: 'completed' }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  { readonly kind: 'running'; readonly remote: RemoteState } | { readonly kind: 'completed' } | FailedLook;
 
 export type ResultLook =
   | { readonly kind: 'running'; readonly remote: RemoteState }
   | { readonly kind: 'completed'; readonly result: RemoteResult }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | FailedLook;
 
 /** US dollars, as far as the service names them. */
 export interface Credits {

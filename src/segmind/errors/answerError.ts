@@ -23,14 +23,22 @@ export function answerError(call: Call, answer: Answer, describe: Describe, now:
     ...(status === 429 ? { retryAt: retryAt(answer.headers, now) } : {}),
     ...(parameter === undefined ? {} : { parameter }),
     ...(code === 'badInput' ? { inputProblem: status === 413 ? 'tooLarge' : 'unsupportedType' } : {}),
+    ...(isFollowing(call) && isForeign(answer) && doubted.has(code) ? { isDoubtful: true } : {}),
   });
 }
 
+/** Whether it is in Segmind's own words. */
+export function hasOwnWords({ body }: Answer): boolean {
+  return body.kind === 'json' && isOwnError(body.value);
+}
+
 /**
- * A client error is an answer. So is a server error that carries Segmind's own words, except 502 and 504, which stand
- * between us and whatever happened. Everything else (HTML pages, empty bodies, odd successes) tells nothing.
+ * A client error is an answer. So is a 500 that carries Segmind's own words. All other server errors stand between us and
+ * whatever happened, in JSON, too: that is no language of Segmind's alone. Everything else (HTML pages, empty bodies, odd
+ * successes) tells nothing.
  */
-function deliveryOf({ status, body }: Answer): Delivery {
+function deliveryOf(answer: Answer): Delivery {
+  const { status } = answer;
   if (status === 407) {
     return 'neverSent';
   }
@@ -38,13 +46,28 @@ function deliveryOf({ status, body }: Answer): Delivery {
     // 408: the wait for the request ran out, and nobody says how much of it had arrived.
     return status === 408 ? 'unknown' : 'answered';
   }
-  const isBelievable = status >= 500 && status !== 502 && status !== 504;
-  return isBelievable && body.kind === 'json' && isOwnError(body.value) ? 'answered' : 'unknown';
+  return status === 500 && hasOwnWords(answer) ? 'answered' : 'unknown';
 }
+
+/** The request is under way: it, and the watching, are not ended by whoever stands between. */
+function isFollowing(call: Call): boolean {
+  return call === 'look' || call === 'result';
+}
+
+/** A refusal that anybody may have written. */
+function isForeign(answer: Answer): boolean {
+  return answer.status >= 400 && answer.status < 500 && !hasOwnWords(answer);
+}
+
+/** What ends the watching at once when Segmind says it. */
+const doubted = new Set<FailureCode>(['badKey', 'noPermission', 'badAnswer']);
 
 function codeOf(call: Call, answer: Answer, text: string): FailureCode {
   const { status } = answer;
-  const words = refusalByWords(text);
+  // A page that is blocked by somebody's filter is not a prompt that was blocked.
+  const isTelling = !isFollowing(call) || (status < 500 && hasOwnWords(answer));
+  const words = isTelling ? refusalByWords(text) : undefined;
+  const otherwise = isFollowing(call) && isForeign(answer) ? 'badAnswer' : 'invalid';
   switch (status) {
     case 401:
       return 'badKey';
@@ -64,17 +87,14 @@ function codeOf(call: Call, answer: Answer, text: string): FailureCode {
       return 'network';
     case 413:
     case 415:
-      return call === 'upload' ? 'badInput' : (words ?? 'invalid');
+      return call === 'upload' ? 'badInput' : (words ?? otherwise);
     case 429:
       return 'rateLimited';
-    case 502:
-    case 504:
-      return 'server';
   }
   if (status >= 500) {
-    return answer.body.kind === 'json' && isOwnError(answer.body.value) ? (words ?? 'server') : 'server';
+    return status === 500 && hasOwnWords(answer) ? (words ?? 'server') : 'server';
   }
-  return status >= 400 ? (words ?? 'invalid') : 'badAnswer';
+  return status >= 400 ? (words ?? otherwise) : 'badAnswer';
 }
 
 function goneCode(call: Call): FailureCode {

@@ -1,6 +1,6 @@
 import { QwenImageError } from '../../core/qwenImageError';
 import type { Look, ResultLook } from '../../core/ports/imageService';
-import { answerError } from '../errors/answerError';
+import { answerError, hasOwnWords } from '../errors/answerError';
 import type { Describe } from '../errors/describe';
 import { bodyText } from '../http/answer';
 import type { Answer } from '../http/answer';
@@ -56,13 +56,15 @@ type Word =
 
 /**
  * The body's word before the status code: a failed request comes as 422 or 200. Under other codes the body must name this
- * very request to be believed, as gateways say "failed" too. Undefined for a success without a word.
+ * very request to be believed, as gateways say "failed" too; and a 422 without a word is doubtful where it is not in Segmind's
+ * own words. Undefined for a success without a word.
  */
 function readWord(requestId: string, answer: Answer, describe: Describe, now: number): Word | undefined {
   const { status, body } = answer;
   const isSuccess = status >= 200 && status < 300;
   const said = body.kind === 'json' ? readRequestBody(body.value) : undefined;
-  const isBelieved = isSuccess || status === 422 || said?.requestId === requestId;
+  const isAboutThis = said?.requestId === requestId;
+  const isBelieved = isSuccess || status === 422 || isAboutThis;
   if (said?.word !== undefined && isBelieved) {
     switch (said.word.kind) {
       case 'completed':
@@ -77,7 +79,8 @@ function readWord(requestId: string, answer: Answer, describe: Describe, now: nu
     throw body.error;
   }
   if (status === 422) {
-    return { kind: 'failed', failure: failureFrom(answer, describe) };
+    const failure = failureFrom(answer, describe);
+    return { kind: 'failed', failure, ...(isAboutThis || hasOwnWords(answer) ? {} : { isDoubtful: true }) };
   }
   if (!isSuccess) {
     throw answerError('look', answer, describe, now);

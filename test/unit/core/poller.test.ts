@@ -138,6 +138,44 @@ describe('Poller', () => {
     assert.equal(failed.kind === 'failed' && failed.failure.code, 'expired');
   });
 
+  for (const code of ['badKey', 'noPermission', 'badAnswer', 'invalid'] as const) {
+    it(`does not believe a page that says ${code} before the fifth in a row`, async () => {
+      const page = new QwenImageError(code, { status: 403, isDoubtful: true });
+      const lost = new QwenImageError('network');
+      service.lookAnswers = [page, page, page, page, lost, page, { kind: 'completed' }];
+      const end = poller.watch(watched(), new AbortController().signal);
+      await clock.runUntil(() => service.looks.length === 7);
+      assert.equal((await end).kind, 'completed');
+
+      service.looks.length = 0;
+      service.lookAnswers = [page];
+      const other = poller.watch(watched('r2'), new AbortController().signal);
+      await clock.runUntil(() => service.looks.length === 5);
+      const failed = await other;
+      assert.deepEqual(
+        failed.kind === 'failed' && [failed.failure.code, failed.failure.status, failed.isOver],
+        [code, 403, false],
+      );
+    });
+  }
+
+  it('does not believe a failure that may be somebody else’s before the fifth in a row, nor that it costs nothing', async () => {
+    const failure = { code: 'blocked', detail: 'Request blocked', status: 422 } as const;
+    const page: Look = { kind: 'failed', failure, isDoubtful: true };
+    service.lookAnswers = [page, page, page, page, running, page, { kind: 'completed' }];
+    const started = clock.now();
+    const end = poller.watch(watched(), new AbortController().signal);
+    await clock.runUntil(() => service.looks.length === 7);
+    assert.equal((await end).kind, 'completed');
+    assert.ok(clock.now() - started > 30_000);
+
+    service.looks.length = 0;
+    service.lookAnswers = [page];
+    const other = poller.watch(watched('r2'), new AbortController().signal);
+    await clock.runUntil(() => service.looks.length === 5);
+    assert.deepEqual(await other, { kind: 'failed', failure, isOver: false });
+  });
+
   it('ends at once for a key that is not accepted, with the request to go back to', async () => {
     service.lookAnswers = [new QwenImageError('badKey', { status: 401 })];
     const end = poller.watch(watched(), new AbortController().signal);

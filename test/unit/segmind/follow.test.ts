@@ -3,6 +3,8 @@ import { serve, serveAlways } from './server';
 import { errorOf, key, never, quick, serviceOn } from './service';
 
 const url = 'https://images.segmind.com/a.png';
+const page =
+  '<html><head><title>Attention Required!</title></head><body>blocked by the content filter</body></html>';
 
 describe('a look at a request', () => {
   for (const [title, status, body, expected] of [
@@ -75,6 +77,55 @@ describe('a look at a request', () => {
       assert.notEqual(error.facts.delivery, 'unknown');
       assert.equal(error.facts.retryAt !== undefined, status === 429);
       assert.equal(server.requests.length, 1);
+    });
+  }
+
+  for (const body of [page, '', '{}', 'null', 'Request blocked', '"Request blocked"']) {
+    it(`422 ${body.slice(0, 40)} may be a failure`, async () => {
+      const server = await serveAlways(422, body);
+      const service = serviceOn(server.origin);
+      for (const look of [await service.look('id-1', never()), await service.result('id-1', never())]) {
+        assert.deepEqual(look.kind === 'failed' && [look.isDoubtful, look.failure.status], [true, 422]);
+      }
+    });
+  }
+
+  it('believes a 422 that names the request', async () => {
+    const server = await serveAlways(422, '{"request_id":"id-1"}');
+    const look = await serviceOn(server.origin).look('id-1', never());
+    assert.deepEqual(look.kind === 'failed' && look.isDoubtful, undefined);
+  });
+
+  for (const [status, body, code] of [
+    [400, page, 'badAnswer'],
+    [401, page, 'badKey'],
+    [403, page, 'noPermission'],
+    [403, '', 'noPermission'],
+    [451, page, 'badAnswer'],
+  ] as const) {
+    it(`${status} ${body.slice(0, 40)} is nobody's word yet: ${code}`, async () => {
+      const server = await serveAlways(status, body);
+      const service = serviceOn(server.origin);
+      for (const work of [service.look('id-1', never()), service.result('id-1', never())]) {
+        const { code: thrown, facts } = await errorOf(work);
+        assert.deepEqual([thrown, facts.isDoubtful, facts.status], [code, true, status]);
+      }
+    });
+  }
+
+  for (const [status, body, code] of [
+    [400, '{"error":"Invalid request id"}', 'invalid'],
+    [401, '{"error":"Invalid API key"}', 'badKey'],
+    [403, '{"detail":"Forbidden"}', 'noPermission'],
+    [404, page, 'expired'],
+    [429, page, 'rateLimited'],
+    [500, '{"error":"An unexpected error occurred"}', 'server'],
+    [503, '{"detail":"Blocked by the content filter"}', 'server'],
+  ] as const) {
+    it(`${status} ${body.slice(0, 40)} needs no second opinion: ${code}`, async () => {
+      const server = await serveAlways(status, body);
+      const { code: thrown, facts } = await errorOf(serviceOn(server.origin).look('id-1', never()));
+      assert.deepEqual([thrown, facts.isDoubtful], [code, undefined]);
     });
   }
 

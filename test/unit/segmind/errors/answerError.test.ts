@@ -57,10 +57,20 @@ describe('an answer that is no success', () => {
     [500, html, 'server', 'unknown'],
     [500, empty, 'server', 'unknown'],
     [502, json({ error: 'Bad gateway' }), 'server', 'unknown'],
-    [503, json({ error: 'No worker is free' }), 'server', 'answered'],
+    [501, json({ error: 'Not implemented' }), 'server', 'unknown'],
+    [503, json({ error: 'No worker is free' }), 'server', 'unknown'],
+    [503, json({ detail: 'first byte timeout' }), 'server', 'unknown'],
     [503, html, 'server', 'unknown'],
     [504, json({ error: 'Timed out' }), 'server', 'unknown'],
     [521, html, 'server', 'unknown'],
+    [
+      524,
+      json({ title: 'Error 524', status: 524, detail: 'The origin took too long.' }),
+      'server',
+      'unknown',
+    ],
+    [520, json({ error: 'unknown error' }), 'server', 'unknown'],
+    [530, json({ error: { message: 'origin DNS error' } }), 'server', 'unknown'],
     [304, empty, 'badAnswer', 'unknown'],
   ] as const) {
     it(`${status} ${JSON.stringify(body).slice(0, 70)}: ${code}, ${delivery}`, () => {
