@@ -24,6 +24,8 @@ export type RunnerPorts = Omit<
   /** Missing: pictures are saved as they come, and nothing is recorded of them. */
   readonly finishing?: Finishing;
   readonly moves?: Moves;
+  /** Shared with whoever else asks with the key. */
+  readonly gate?: RateGate;
 };
 
 const asTheyCome: Finishing = {
@@ -35,7 +37,7 @@ export type CreateRunner = (ports: RunnerPorts, places: Places, durations: Durat
 
 /** What leads the jobs of a window on: one rate gate and one poller for all of them. */
 export const createRunner: CreateRunner = (ports, places, durations) => {
-  const gate = new RateGate(ports.clock);
+  const gate = ports.gate ?? new RateGate(ports.clock);
   const poller = new Poller(ports.service, ports.clock, gate, ports.log);
   const tools: JobTools = {
     finishing: asTheyCome,

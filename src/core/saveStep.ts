@@ -1,11 +1,13 @@
 import type { FailureCode } from './failure';
 import { hearMoves } from './hearMoves';
-import { requestIdOf } from './job';
-import type { JobIn, KeptOutput } from './job';
+import { progressOf } from './job';
+import type { Job, JobIn, KeptOutput, Sent } from './job';
 import type { JobDesk } from './jobDesk';
 import { LeaseLost } from './jobDesk';
 import type { JobTools } from './jobTools';
+import { lookAtResult } from './lookAtResult';
 import { delayAfterError } from './pollSchedule';
+import type { ResultLook } from './ports/imageService';
 import { failureOf } from './qwenImageError';
 import { keepInline } from './keepInline';
 
@@ -55,11 +57,11 @@ async function downloadFromAnywhere(
   try {
     return await download(id, index, url, tools, signal);
   } catch (error) {
-    const requestId = requestIdOf(desk.job);
-    if (signal.aborted || !wrongAddress.has(failureOf(error).code) || requestId === undefined) {
+    const request = requestOf(desk.job);
+    if (signal.aborted || !wrongAddress.has(failureOf(error).code) || request === undefined) {
       throw error;
     }
-    const look = await tools.service.result(requestId, signal);
+    const look = await untilAnswered(request, tools, signal);
     if (look.kind !== 'completed') {
       throw error;
     }
@@ -69,6 +71,24 @@ async function downloadFromAnywhere(
       throw error;
     }
     return moved.kind === 'kept' ? moved : download(id, index, moved.url, tools, signal);
+  }
+}
+
+function requestOf(job: Job): Sent | undefined {
+  const progress = progressOf(job);
+  return progress.reached === 'delivered' && progress.requestId !== undefined
+    ? { requestId: progress.requestId, submittedAt: progress.submittedAt }
+    : undefined;
+}
+
+/** The pictures are paid for, and nobody looks for them again by themselves: a bad line or a rate limit does not end this. */
+async function untilAnswered(request: Sent, tools: JobTools, signal: AbortSignal): Promise<ResultLook> {
+  for (let attempt = 1; ; attempt += 1) {
+    const look = await lookAtResult(request, attempt, tools, signal);
+    if (look !== undefined) {
+      return look;
+    }
+    await tools.clock.sleep(delayAfterError(attempt), signal);
   }
 }
 

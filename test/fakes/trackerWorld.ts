@@ -12,6 +12,7 @@ import { MemoryFiles, MemoryVault } from './memoryFiles';
 import { MemoryLeases } from './memoryLeases';
 import { MemoryDisk, MemoryLedger } from './memoryLedger';
 import { MemoryMoves } from './memoryMoves';
+import type { RateGate } from '../../src/core/rateGate';
 import { ScriptedService } from './scriptedService';
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -51,6 +52,8 @@ export class TrackerWorld {
     inputTransport: 'upload',
   };
   readonly moves = new MemoryMoves();
+  /** For a test with one window; otherwise each has its own. */
+  gate: RateGate | undefined;
   finishing: Finishing | undefined;
   mayUpload = true;
   starred: () => Promise<ReadonlySet<string>> = () => Promise.resolve(new Set());
@@ -84,9 +87,12 @@ export class TrackerWorld {
       log: silentLog,
       starred: () => this.starred(),
       loadRunner: () => {
-        const { finishing } = this;
+        const { finishing, gate } = this;
         return Promise.resolve((ports, ...rest) =>
-          createRunner({ ...ports, moves: this.moves, ...(finishing && { finishing }) }, ...rest),
+          createRunner(
+            { ...ports, ...(gate && { gate }), moves: this.moves, ...(finishing && { finishing }) },
+            ...rest,
+          ),
         );
       },
     });

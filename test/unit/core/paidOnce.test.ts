@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 
 import { requestIdOf } from '../../../src/core/job';
+import type { ResultLook } from '../../../src/core/ports/imageService';
 import { QwenImageError } from '../../../src/core/qwenImageError';
+import { RateGate } from '../../../src/core/rateGate';
 import { settle } from '../../fakes/manualClock';
 import { aRequest, anEdit, TrackerWorld } from '../../fakes/trackerWorld';
 
@@ -184,6 +186,92 @@ describe('what is paid for', () => {
     const { id } = await tracker.submit(aRequest);
     await until(id, 'saved');
     assert.equal(world.service.downloads.at(-1), 'https://images.example/new');
+  });
+
+  for (const [title, code, status] of [
+    ['a rate limit', 'rateLimited', 429],
+    ['a lost connection', 'network', undefined],
+    ['an error at Segmind', 'server', 502],
+    ['a page of a gateway', 'noPermission', 403],
+  ] as const) {
+    it(`is asked for again through ${title} when its address is gone`, async () => {
+      const gone = new QwenImageError('expired', { status: 404 });
+      const result = (url: string) =>
+        ({ kind: 'completed', result: { outputs: [{ kind: 'remote', url }], metrics: {} } }) as const;
+      world.service.downloadAnswers = [gone, gone, gone, new Uint8Array([7])];
+      const asked: number[] = [];
+      let retryAt = 0;
+      const inTheWay = (): Promise<never> => {
+        retryAt = world.clock.now() + 40_000;
+        return Promise.reject(
+          new QwenImageError(code, {
+            ...(status === undefined ? {} : { status }),
+            ...(status === 429 ? { retryAt } : {}),
+            ...(status === 403 ? { isDoubtful: true } : {}),
+          }),
+        );
+      };
+      const moved = (): Promise<ReturnType<typeof result>> => {
+        asked.push(world.clock.now());
+        return Promise.resolve(result('https://images.example/new'));
+      };
+      world.service.resultAnswers = [result('https://images.example/old'), inTheWay, inTheWay, moved];
+      const { tracker, until } = bound(world);
+      const { id } = await tracker.submit(aRequest);
+      await until(id, 'saved');
+      assert.equal(world.service.downloads.at(-1), 'https://images.example/new');
+      assert.equal(asked.length, 1);
+      assert.ok(status !== 429 || (asked[0] ?? 0) >= retryAt, 'the limit was not waited out');
+    });
+  }
+
+  it('is not given up for a page at its result that may be somebody else’s', async () => {
+    const page: ResultLook = {
+      kind: 'failed',
+      failure: { code: 'server', detail: 'Request blocked', status: 422 },
+      isDoubtful: true,
+    };
+    const [usual] = world.service.resultAnswers;
+    assert.ok(usual !== undefined);
+    world.service.resultAnswers = [page, page, usual];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'saved');
+    world.service.resultAnswers = [page];
+    const other = await tracker.submit(aRequest);
+    const failed = await until(other.id, 'failed');
+    assert.equal(failed.state === 'failed' && failed.progress.reached, 'sent');
+  });
+
+  it('holds back its second question while the key is limited', async () => {
+    const limited = world.clock.now() + 600_000;
+    const gate = new RateGate(world.clock);
+    world.gate = gate;
+    const gone = new QwenImageError('expired', { status: 404 });
+    const result = (url: string) =>
+      ({ kind: 'completed', result: { outputs: [{ kind: 'remote', url }], metrics: {} } }) as const;
+    world.service.downloadAnswers = [
+      () => {
+        // Heard by another job of this window meanwhile.
+        gate.closeUntil(limited);
+        return Promise.reject(gone);
+      },
+      gone,
+      gone,
+      new Uint8Array([7]),
+    ];
+    const asked: number[] = [];
+    world.service.resultAnswers = [
+      result('https://images.example/old'),
+      () => {
+        asked.push(world.clock.now());
+        return Promise.resolve(result('https://images.example/new'));
+      },
+    ];
+    const { tracker, until } = bound(world);
+    const { id } = await tracker.submit(aRequest);
+    await until(id, 'saved');
+    assert.ok((asked[0] ?? 0) >= limited);
   });
 
   it('can be tried again when its address stays gone', async () => {
