@@ -13,11 +13,16 @@ import type { Result } from './result';
 import type { Store } from './store';
 import { t } from './words';
 
+/** What may be paid for: pressed again before it is done, it is still asked for once. */
+const paidActions: readonly JobAction[] = ['retry', 'runAgain'];
+
 /** What a person can do here. Each ends in the store; a call that fails shows its words there. */
 export class Actions {
   readonly store: Store;
   readonly caller: Caller;
   readonly preparation: Preparation;
+  /** Paid actions that are not done, each by its job. */
+  readonly #underWay = new Set<string>();
 
   constructor(store: Store, caller: Caller, preparation: Preparation) {
     this.store = store;
@@ -88,17 +93,25 @@ export class Actions {
     store.changed();
   }
 
-  act(job: JobView, action: JobAction, picture?: PictureView): Promise<null | undefined> {
+  async act(job: JobView, action: JobAction, picture?: PictureView): Promise<void> {
+    const work = `${action} ${job.id}`;
+    if (this.#underWay.has(work)) {
+      return;
+    }
+    if (paidActions.includes(action)) {
+      this.#underWay.add(work);
+    }
     if (this.store.problem !== '') {
       this.showProblem('');
     }
-    return this.try(() =>
+    await this.try(() =>
       this.caller.call('act', {
         id: job.id,
         action,
         ...(picture === undefined ? {} : { picture: picture.uri }),
       }),
     );
+    this.#underWay.delete(work);
   }
 
   star(job: JobView): Promise<null | undefined> {

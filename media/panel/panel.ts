@@ -3,6 +3,7 @@ import { standingOf } from './filter';
 import { FocusKeeper } from './focusKeeper';
 import { formView } from './formView';
 import { Gallery } from './gallery';
+import { wouldPressAgain } from './heldKey';
 import { takeTransfer } from './inputField';
 import { jobCards } from './jobCards';
 import type { Page } from './page';
@@ -25,6 +26,8 @@ export class Panel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // On the way down, as the component's button presses itself when it hears of a key.
+    this.addEventListener('keydown', stopHeldKey, { capture: true });
     document.addEventListener('paste', (event) => {
       if (this.page !== undefined && !isTextForField(event) && takeTransfer(this.page, event.clipboardData)) {
         event.preventDefault();
@@ -125,6 +128,15 @@ export class Panel extends LitElement {
     } else if (this.#focus.isLost) {
       this.#focus.restore();
     }
+  }
+}
+
+function stopHeldKey(event: KeyboardEvent): void {
+  const { target } = event;
+  const isOnButton = target instanceof Element && target.closest('button, vscode-button') !== null;
+  if (wouldPressAgain(event, isOnButton)) {
+    event.preventDefault();
+    event.stopPropagation();
   }
 }
 

@@ -4,7 +4,6 @@ import type { Library, PanelSettings, PanelState } from '../../src/protocol/pane
 import { announcementOf } from './announcement';
 import { noRecall, type Recall } from './promptRecall';
 import { restoreState, type FormState, type LocalState } from './localState';
-import type { Shown } from './stage/shown';
 import { findResult, type Result } from './result';
 import { useTranslations } from './words';
 
@@ -42,8 +41,6 @@ export class Store {
   focusResult = '';
   /** Grows with the clock and with thumbnails: what else is drawn from time is drawn anew. */
   stamp = 0;
-  /** The picture on the stage. */
-  shown: { readonly key: string; readonly value: Shown } | undefined;
   /** The ways to give an input picture that take more than a button. */
   isUrlOpen = false;
   /** Keys of results that are chosen to be compared, two at most. */

@@ -65,7 +65,7 @@ export function viewer(page: Page, result: Result): TemplateResult {
             </div>
           </div>`
         : html`<qwen-stage
-            .picture=${shown(picture)}
+            .picture=${picture}
             .earlier=${before}
             .mode=${store.local.compareMode}
             .chooseMode=${(compareMode: CompareMode) => {
@@ -78,15 +78,6 @@ export function viewer(page: Page, result: Result): TemplateResult {
       ${factsView(page, job)}
     </div>
   </section>`;
-
-  function shown(view: Shown): Shown {
-    const which = `${key} ${view.src}`;
-    // The same object as long as it is the same picture, so that the stage keeps its place.
-    if (store.shown?.key !== which) {
-      store.shown = { key: which, value: { src: view.src, name: view.name } };
-    }
-    return store.shown.value;
-  }
 }
 
 /** What the picture is held against: the other chosen one, or what it was made from. */

@@ -19,9 +19,11 @@ export type FrameChange =
   /** Too different to tell, or of another shape. */
   | { readonly kind: 'unknown'; readonly before: Size; readonly after: Size };
 
-/** Compares two pictures by their addresses. Rejects when one of them cannot be read. */
-export async function measureFrame(before: string, after: string): Promise<FrameChange> {
+/** Compares two pictures by their addresses. Rejects when one of them cannot be read, or nobody waits for it any more. */
+export async function measureFrame(before: string, after: string, signal: AbortSignal): Promise<FrameChange> {
+  signal.throwIfAborted();
   const [source, edit] = await Promise.all([loadImage(before), loadImage(after)]);
+  signal.throwIfAborted();
   const sizes = { before: sizeOf(source), after: sizeOf(edit) };
   const proportions = sizes.before.width / sizes.before.height / (sizes.after.width / sizes.after.height);
   if (Math.abs(Math.log(proportions)) > sameShape) {

@@ -3,11 +3,13 @@ import type { CompareMode } from '../compare/compareMode';
 import { frameWords } from '../compare/frameWords';
 import { measureFrame } from '../compare/measuredDrift';
 import { t } from '../words';
+import { FrameNote } from './frameNote';
+import { PicturePlace } from './picturePlace';
 import { placePlanes, planes } from './planes';
-import type { Shown } from './shown';
+import { isOther, type Shown } from './shown';
 import { takeStageKey, zoomFactor } from './stageKeys';
 import { stageTools } from './stageTools';
-import { fit, fittingScale, pan, zoomAt, type Placement } from './zoom';
+import type { Extent } from './zoom';
 
 /** Pixels beside the line between two pictures where a pointer takes hold of it. */
 const lineReach = 14;
@@ -15,8 +17,8 @@ const lineReach = 14;
 /** A picture to zoom and move, and, where there is another, the two held against each other. */
 export class Stage extends LitElement {
   static override properties = {
-    picture: { attribute: false },
-    earlier: { attribute: false },
+    picture: { attribute: false, hasChanged: isOther },
+    earlier: { attribute: false, hasChanged: isOther },
     mode: { attribute: false },
     chooseMode: { attribute: false },
     share: { state: true },
@@ -31,10 +33,16 @@ export class Stage extends LitElement {
   declare share: number;
   declare isBroken: boolean;
   declare frameNote: string;
-  #size = { width: 0, height: 0 };
-  #placement: Placement | undefined;
+  readonly #place = new PicturePlace();
+  /** Address of the picture that the place is of. */
+  #placedSrc = '';
+  readonly #frame = new FrameNote(measured, (words) => {
+    this.frameNote = words;
+  });
   readonly #observer = new ResizeObserver(() => {
-    this.#fit();
+    this.#change((room) => {
+      this.#place.fit(room);
+    });
   });
 
   constructor() {
@@ -51,18 +59,23 @@ export class Stage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#observer.observe(this);
+    this.#watchRoom();
+  }
+
+  override firstUpdated(): void {
+    this.#watchRoom();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    this.#frame.end();
   }
 
-  override willUpdate(changed: PropertyValues): void {
-    const before: unknown = changed.get('picture');
-    if (changed.has('picture') && before !== this.picture) {
-      this.#placement = undefined;
+  override willUpdate(): void {
+    if (this.picture.src !== this.#placedSrc) {
+      this.#placedSrc = this.picture.src;
+      this.#place.clear();
       this.isBroken = false;
     }
   }
@@ -96,8 +109,9 @@ export class Stage extends LitElement {
         ${planes({
           ...{ picture, earlier, mode },
           loaded: (size) => {
-            this.#size = size;
-            this.#fit();
+            this.#change((room) => {
+              this.#place.load(size, room);
+            });
           },
           broken: () => {
             this.isBroken = true;
@@ -109,7 +123,7 @@ export class Stage extends LitElement {
         changeShare: (share) => {
           this.share = share;
         },
-        percent: Math.round((this.#placement?.scale ?? 1) * 100),
+        percent: Math.round((this.#place.placement?.scale ?? 1) * 100),
         zoomOut: () => {
           this.#zoom(1 / zoomFactor);
         },
@@ -117,106 +131,82 @@ export class Stage extends LitElement {
           this.#zoom(zoomFactor);
         },
         fit: () => {
-          this.#placement = undefined;
-          this.#fit();
+          this.#change((room) => {
+            this.#place.showWhole(room);
+          });
         },
       })}
       ${this.frameNote === '' ? nothing : html`<p class="frame-note muted">${this.frameNote}</p>`}`;
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('picture') || changed.has('earlier')) {
-      this.frameNote = '';
-      void this.#measureFrame(this.picture.src, this.earlier?.src);
-    }
+    this.#frame.show(this.earlier, this.picture);
     if (changed.has('mode')) {
       // The room for one picture has changed.
-      this.#placement = undefined;
-      this.#fit();
+      this.#change((room) => {
+        this.#place.showWhole(room);
+      });
     }
     const room = this.querySelector<HTMLElement>('.stage-room');
-    if (room !== null && this.#placement !== undefined) {
-      placePlanes(
-        room,
-        this.earlier === undefined ? 'slider' : this.mode,
-        this.share,
-        this.#size,
-        this.#placement,
-      );
+    const { placement, size } = this.#place;
+    if (room !== null && placement !== undefined) {
+      placePlanes(room, this.earlier === undefined ? 'slider' : this.mode, this.share, size, placement);
     }
   }
 
-  /** Says what became of the frame, once nothing more urgent is to be done. */
-  async #measureFrame(after: string, before: string | undefined): Promise<void> {
-    if (before === undefined) {
-      return;
-    }
-    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
-    try {
-      const note = frameWords(await measureFrame(before, after));
-      if (this.picture.src === after && this.earlier?.src === before) {
-        this.frameNote = note;
-      }
-    } catch {
-      // One of the pictures is gone: the stage says so by itself.
+  /** Not the whole stage: the note on the frame and the tools below take their room from the picture’s. */
+  #watchRoom(): void {
+    const room = this.querySelector('.stage-room');
+    if (room !== null) {
+      this.#observer.observe(room);
     }
   }
 
-  #room(): { readonly width: number; readonly height: number } {
-    const pane = this.querySelector('.pane');
-    return { width: pane?.clientWidth ?? 0, height: pane?.clientHeight ?? 0 };
-  }
-
-  /** Fits anew, unless the person has zoomed in. */
-  #fit(): void {
-    const room = this.#room();
-    if (this.#size.width === 0) {
-      return;
-    }
-    const isFitting =
-      this.#placement === undefined || this.#placement.scale <= fittingScale(this.#size, room) * 1.01;
-    this.#placement =
-      isFitting || this.#placement === undefined
-        ? fit(this.#size, room)
-        : pan(this.#placement, 0, 0, this.#size, room);
-    this.requestUpdate();
-  }
-
-  #zoom(factor: number, at?: MouseEvent): void {
-    const room = this.#room();
-    if (this.#placement === undefined) {
-      return;
-    }
-    const bounds = paneAt(at)?.getBoundingClientRect();
-    const x = at === undefined || bounds === undefined ? room.width / 2 : at.clientX - bounds.left;
-    const y = at === undefined || bounds === undefined ? room.height / 2 : at.clientY - bounds.top;
-    this.#placement = zoomAt(this.#placement, factor, x, y, this.#size, room);
-    this.requestUpdate();
-  }
-
-  #move(dx: number, dy: number): void {
-    if (this.#placement !== undefined) {
-      this.#placement = pan(this.#placement, dx, dy, this.#size, this.#room());
+  /** Does something to the picture's place, and shows it there. */
+  #change(work: (room: Extent) => void): void {
+    work(this.#room());
+    if (this.#place.placement !== undefined) {
       this.requestUpdate();
     }
   }
 
+  #room(): Extent {
+    const pane = this.querySelector('.pane');
+    return { width: pane?.clientWidth ?? 0, height: pane?.clientHeight ?? 0 };
+  }
+
+  #zoom(factor: number, at?: MouseEvent): void {
+    const bounds = paneAt(at)?.getBoundingClientRect();
+    this.#change((room) => {
+      const x = at === undefined || bounds === undefined ? room.width / 2 : at.clientX - bounds.left;
+      const y = at === undefined || bounds === undefined ? room.height / 2 : at.clientY - bounds.top;
+      this.#place.zoom(factor, x, y, room);
+    });
+  }
+
+  #move(dx: number, dy: number): void {
+    this.#change((room) => {
+      this.#place.move(dx, dy, room);
+    });
+  }
+
   /** Between the whole picture and its real pixels. */
   #toggle(event: MouseEvent): void {
-    const scale = this.#placement?.scale ?? 1;
+    const scale = this.#place.placement?.scale ?? 1;
     this.#zoom(scale < 1 ? 1 / scale : 0.001, event);
   }
 
   /** Moves the line when the pointer is near it, else the picture. */
   #drag(event: PointerEvent): void {
     const room = event.currentTarget;
-    if (!(room instanceof HTMLElement) || this.#placement === undefined) {
+    const { placement, size } = this.#place;
+    if (!(room instanceof HTMLElement) || placement === undefined) {
       return;
     }
     room.setPointerCapture(event.pointerId);
-    const { scale, x } = this.#placement;
+    const { scale, x } = placement;
     const left = room.getBoundingClientRect().left;
-    const width = this.#size.width * scale;
+    const width = size.width * scale;
     const line = left + x + (this.share / 100) * width;
     const hasLine = this.earlier !== undefined && this.mode === 'slider';
     const isLine = hasLine && Math.abs(event.clientX - line) < lineReach;
@@ -260,6 +250,12 @@ export class Stage extends LitElement {
       event.preventDefault();
     }
   }
+}
+
+/** In words, once nothing more urgent is to be done. */
+async function measured(before: string, after: string, signal: AbortSignal): Promise<string> {
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+  return frameWords(await measureFrame(before, after, signal));
 }
 
 function paneAt(event: MouseEvent | undefined): Element | null {

@@ -5,7 +5,7 @@ export interface Placement {
   readonly y: number;
 }
 
-interface Extent {
+export interface Extent {
   readonly width: number;
   readonly height: number;
 }

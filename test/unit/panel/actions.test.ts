@@ -11,9 +11,11 @@ import { view } from './view';
 function pageWith(pictures: readonly InputPicture[], kept?: unknown) {
   const store = new Store(kept, () => {});
   const asked: (() => void)[] = [];
+  const acted: string[] = [];
   const caller: Caller = new Caller(
     (message) => {
-      const { id, body } = message as { id: number; body: { type: string; uri?: string } };
+      const { id, body } = message as { id: number; body: { type: string; uri?: string; action?: string } };
+      if (body.action !== undefined) acted.push(body.action);
       asked.push(() => {
         const picture = pictures.find(({ uri }) => uri === body.uri);
         caller.receive(
@@ -27,6 +29,7 @@ function pageWith(pictures: readonly InputPicture[], kept?: unknown) {
   );
   return {
     store,
+    acted,
     actions: new Actions(store, caller, {
       measure: () => Promise.resolve({ width: 1, height: 1 }),
       prepare: (picture) => Promise.resolve(picture),
@@ -88,6 +91,33 @@ describe('what a person does in the panel', () => {
     actions.removeImage();
     await answer();
     assert.equal(store.form.image, undefined);
+  });
+
+  it('asks once for what may be paid for while the first time is not done, and again after it', async () => {
+    const { actions, acted, answer } = pageWith([]);
+    const [one, other] = [view('one', 'failed'), view('other', 'failed')];
+    const pressed = [
+      actions.act(one, 'runAgain'),
+      actions.act(one, 'runAgain'),
+      actions.act(other, 'runAgain'),
+      actions.act(one, 'retry'),
+      actions.act(one, 'retry'),
+    ];
+    assert.deepEqual(acted, ['runAgain', 'runAgain', 'retry']);
+    await answer();
+    await Promise.all(pressed);
+    const again = actions.act(one, 'retry');
+    assert.deepEqual(acted.slice(3), ['retry'], 'also after it was refused');
+    await answer();
+    await again;
+  });
+
+  it('does what costs nothing as often as it is asked for', async () => {
+    const { actions, acted, answer } = pageWith([]);
+    const pressed = ['reveal', 'reveal'].map(() => actions.act(view('one', 'saved'), 'reveal'));
+    assert.deepEqual(acted, ['reveal', 'reveal']);
+    await answer();
+    await Promise.all(pressed);
   });
 
   it('fills in an edit whose picture is gone without the one that was chosen before', () => {
