@@ -5,6 +5,7 @@ import { icon, iconButton } from './icon';
 import type { Page } from './page';
 import { t } from './words';
 
+/** What is chosen is set as a property: once somebody has picked, a browser goes by that and no longer by the attribute. */
 export function filterBar(page: Page): TemplateResult {
   const { store } = page;
   const { filter } = store.local;
@@ -33,10 +34,10 @@ export function filterBar(page: Page): TemplateResult {
         set({ model: event.target.value });
       }}
     >
-      <option value="" ?selected=${filter.model === ''}>${t('All models')}</option>
+      <option value="" .selected=${filter.model === ''}>${t('All models')}</option>
       ${catalogue.map(
         (model) =>
-          html`<option value=${model.id} ?selected=${filter.model === model.id}>${model.title}</option>`,
+          html`<option value=${model.id} .selected=${filter.model === model.id}>${model.title}</option>`,
       )}
     </select>
     <select
@@ -48,7 +49,7 @@ export function filterBar(page: Page): TemplateResult {
     >
       ${stateFilters.map(
         (state) =>
-          html`<option value=${state} ?selected=${filter.state === state}>${stateLabel(state)}</option>`,
+          html`<option value=${state} .selected=${filter.state === state}>${stateLabel(state)}</option>`,
       )}
     </select>
     ${iconButton({

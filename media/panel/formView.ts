@@ -106,7 +106,7 @@ function modelField(page: Page): TemplateResult | typeof nothing {
     >
       ${models.map(
         (model) =>
-          html`<option value=${model.id} ?selected=${model.id === store.form.model}>${model.title}</option>`,
+          html`<option value=${model.id} .selected=${model.id === store.form.model}>${model.title}</option>`,
       )}
     </select>
   </div>`;

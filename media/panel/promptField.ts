@@ -1,16 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { expandPrompt, hasChoices, withoutComments } from '../../src/core/promptExpansion';
 import { promptIssue } from './checkForm';
-import { readFields } from './fieldValue';
 import { describedBy, fieldFrame } from './fieldFrame';
 import { historyDrawer } from './historyDrawer';
 import { icon, iconButton } from './icon';
 import { issueWords } from './issueWords';
-import { modelOf, styledPrompt } from './localState';
+import { modelOf } from './localState';
 import type { Page } from './page';
 import { presetDrawer } from './presetDrawer';
 import { noRecall, recall } from './promptRecall';
+import { sentPrompt } from './sentPrompt';
 import { t } from './words';
 
 export function promptField(page: Page): TemplateResult {
@@ -65,24 +64,18 @@ export function promptField(page: Page): TemplateResult {
           })}
         </div>`
   }
-  ${sentPrompt(page)}`;
+  ${sentNote(page)}`;
 }
 
-/** What is sent, where that differs from what is typed. */
-function sentPrompt(page: Page): TemplateResult | typeof nothing {
-  const { form, settings } = page.store;
-  const text = styledPrompt(form);
-  const hasDrawn = hasChoices(text);
-  if (!hasDrawn && withoutComments(text) === form.prompt.trim()) {
-    return nothing;
-  }
-  const model = modelOf(form);
-  const seed = Number(readFields(model, form.fields, settings.defaults[model.id] ?? {}).values['seed']);
-  const isFixed = seed >= 0;
-  return html`<div class="expansion">
-    <span class="muted">${hasDrawn && !isFixed ? t('For example:') : t('Sent:')}</span>
-    ${expandPrompt(text, isFixed ? seed : 1).slice(0, 600)}
-  </div>`;
+/** Below the field, so that it is seen before it is paid for. */
+function sentNote({ store }: Page): TemplateResult | typeof nothing {
+  const sent = sentPrompt(store.form, store.settings);
+  return sent === undefined
+    ? nothing
+    : html`<div class="expansion">
+        <span class="muted">${sent.isExample ? t('For example:') : t('Sent:')}</span>
+        ${sent.text.slice(0, 600)}
+      </div>`;
 }
 
 /** An empty prompt is only faulted once somebody tried to send it. */

@@ -4,6 +4,7 @@ import { launchBrowser } from '../../harness/browser';
 import { emptyState, jobView } from './fakeHost';
 import { openPanel, type PageOptions, type PanelPage } from './panelPage';
 import { busyState, finished, samplePictures } from './samples';
+import { until } from './until';
 
 describe('The panel’s page, used by a person', () => {
   let browser: Browser;
@@ -316,12 +317,4 @@ async function drop(page: Page, bytes: Buffer | undefined): Promise<void> {
     document.querySelector('.drop-zone').dispatchEvent(
       new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }`);
-}
-
-/** Waits in here: the page's policy forbids to evaluate text there, which the driver's own way does. */
-async function until(page: Page, condition: string): Promise<void> {
-  for (let tries = 0; !(await page.evaluate(condition)); tries += 1) {
-    assert.ok(tries < 100, condition);
-    await page.waitForTimeout(30);
-  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser } from '../../harness/browser';
 import { emptyState, jobView } from './fakeHost';
 import { openPanel, type PageOptions, type PanelPage } from './panelPage';
@@ -211,5 +211,54 @@ describe('The panel’s page and its results', () => {
     await page.locator('.problem').getByText('The disk is full.').waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
     await page.locator('#viewer-back:focus').waitFor();
+  });
+
+  it('asks once for what is paid for, however long a key is held', async () => {
+    const { page, host } = await open({ state: busyState('editor') });
+    const submit = page.locator('#submit');
+    const hold = async (on: Locator, key: string): Promise<void> => {
+      await on.focus();
+      for (let repeats = 0; repeats < 4; repeats += 1) {
+        await page.keyboard.down(key);
+        // What was asked for is answered.
+        await page.locator('#submit:not([aria-disabled])').waitFor();
+        await page.evaluate(
+          'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))',
+        );
+      }
+      await page.keyboard.up(key);
+    };
+    await page.locator('#prompt').fill('A fox');
+    await page.keyboard.down('Control');
+    await hold(page.locator('#prompt'), 'Enter');
+    await page.keyboard.up('Control');
+    assert.equal(host.called('submit').length, 1, 'Ctrl+Enter');
+    await hold(submit, 'Enter');
+    assert.equal(host.called('submit').length, 2, 'Enter on the button');
+    await hold(submit, 'Space');
+    assert.equal(host.called('submit').length, 3, 'Space on the button');
+    await hold(page.locator('#prompt'), 'Enter');
+    assert.equal(await page.locator('#prompt').inputValue(), 'A fox\n\n\n\n', 'what is written goes on');
+    await hold(page.getByRole('button', { name: 'Retry: Market in Marrakesh' }), 'Enter');
+    await page.getByRole('option', { name: 'A mystical dragon' }).first().click();
+    await hold(page.getByRole('button', { name: 'Run Again' }), 'Enter');
+    await hold(page.getByRole('button', { name: 'Copy Reference' }), 'Space');
+    assert.deepEqual(
+      host.called('act').map(({ action }) => action),
+      ['retry', 'runAgain', 'copyReference'],
+    );
+    assert.equal(host.called('submit').length, 3);
+  });
+
+  it('shows the filters that are in force, also when what somebody picked is taken away', async () => {
+    const { page } = await open({
+      state: (origin) => ({ ...emptyState('editor'), jobs: finished(origin, 3) }),
+    });
+    const [states, models] = ['State', 'Model'].map((name) => page.getByLabel(name, { exact: true }));
+    for (const state of ['running', 'all', 'running']) await states?.selectOption(state);
+    for (const model of ['qwen-image-edit', '', 'qwen-image-edit']) await models?.selectOption(model);
+    await page.getByRole('button', { name: 'Show All' }).click();
+    await page.locator('.tile').nth(2).waitFor();
+    assert.deepEqual([await states?.inputValue(), await models?.inputValue()], ['all', '']);
   });
 });

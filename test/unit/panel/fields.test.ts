@@ -6,6 +6,7 @@ import { checkForm } from '../../../media/panel/checkForm';
 import { fieldsOf, readFields } from '../../../media/panel/fieldValue';
 import { issueWords } from '../../../media/panel/issueWords';
 import { initialState, restoreState, styledPrompt } from '../../../media/panel/localState';
+import { sentPrompt } from '../../../media/panel/sentPrompt';
 
 const settings = { confirmAbove: 4, inputLongestSide: 2048, defaults: {} };
 
@@ -80,6 +81,23 @@ describe('fields of the form', () => {
       style: { name: 'x', text: '{prompt}, ink' },
     };
     assert.equal(styledPrompt(form), 'fox, ink');
+  });
+
+  it('says what is sent wherever that is not what is typed', () => {
+    const { generate } = initialState().forms;
+    const sent = (prompt: string, more: Partial<typeof generate> = {}) =>
+      sentPrompt({ ...generate, prompt, ...more }, settings);
+    const exactly = (text: string) => ({ text, isExample: false });
+    for (const same of ['a fox', ' a fox\n', 'a {fox} | #1', String.raw`C:\x`]) {
+      assert.equal(sent(same), undefined, same);
+    }
+    assert.deepEqual(sent(String.raw`\{a\|b\}`), exactly('{a|b}'), 'as Use Prompt writes a choice');
+    assert.deepEqual(sent(String.raw`\# one`), exactly('# one'));
+    assert.deepEqual(sent('# note\nfox'), exactly('fox'));
+    assert.deepEqual(sent('fox', { style: { name: 'x', text: '{prompt}, ink' } }), exactly('fox, ink'));
+    assert.equal(sent('a {red|green} fox')?.isExample, true);
+    const kept = { fields: { seed: '7' } };
+    assert.deepEqual(sent('a {red|green} fox', kept), exactly(expandPrompt('a {red|green} fox', 7)));
   });
 });
 
