@@ -1,5 +1,4 @@
-import { progressOf } from './job';
-import type { Job } from './job';
+import type { Charge } from './charge';
 import type { Credits } from './ports/imageService';
 
 /** A look at the whole account: US dollars, at a time in ms since the epoch. */
@@ -31,15 +30,14 @@ export function withLook(looks: readonly BalanceLook[], look: BalanceLook): read
 /** All that is known of the account since a time, oldest first: looks, and what was left when a job was done. */
 export function balanceNotes(
   looks: readonly BalanceLook[],
-  jobs: readonly Job[],
+  charges: readonly Charge[],
   since: number,
 ): readonly BalanceNote[] {
-  const left = jobs.flatMap((job) => {
-    const progress = progressOf(job);
-    return progress.reached === 'delivered' && progress.metrics.remainingCredits !== undefined
-      ? [{ at: progress.completedAt, credits: progress.metrics.remainingCredits }]
-      : [];
-  });
+  const left = charges.flatMap((charge) =>
+    charge.reached === 'delivered' && charge.remainingCredits !== undefined
+      ? [{ at: charge.completedAt, credits: charge.remainingCredits }]
+      : [],
+  );
   return [...looks, ...left].filter(({ at }) => at >= since).sort((one, other) => one.at - other.at);
 }
 

@@ -1,6 +1,6 @@
 import type { BalanceNote } from './balance';
-import { progressOf, resultRetention } from './job';
-import type { Job } from './job';
+import type { Charge } from './charge';
+import { resultRetention } from './job';
 
 /** What the account's balance tells of a request whose answer was lost. Times are ms since the epoch, amounts US dollars. */
 export type BalanceMovement =
@@ -35,13 +35,13 @@ const leastAmount = 0.00005;
  * How the balance moved since a request was sent whose answer was lost.
  *
  * @param sent the request
- * @param jobs all jobs; those that cost something meanwhile are taken off
+ * @param charges of all jobs, also of those that were removed; what left the account meanwhile is taken off
  * @param notes of the account the key belongs to, oldest first
  * @param settlesAfter ms after which a request is done, and charged if it was accepted
  */
 export function balanceMovement(
   sent: { readonly id: string; readonly sentAt: number },
-  jobs: readonly Job[],
+  charges: readonly Charge[],
   notes: readonly BalanceNote[],
   settlesAfter: number,
 ): BalanceMovement {
@@ -50,7 +50,7 @@ export function balanceMovement(
   if (before.length === 0) {
     return { kind: 'unknown', reason: 'noBefore' };
   }
-  const others = jobs.filter(({ id }) => id !== sent.id);
+  const others = charges.filter(({ id }) => id !== sent.id);
   const verdicts = after.flatMap((to) =>
     [before.find(isWhole), before[0]].flatMap((from) =>
       from === undefined ? [] : [compare(from, to, sent.sentAt, others, settlesAfter)],
@@ -74,18 +74,18 @@ function compare(
   from: BalanceNote,
   to: BalanceNote,
   sentAt: number,
-  others: readonly Job[],
+  others: readonly Charge[],
   settlesAfter: number,
 ): BalanceMovement {
   const isComparable = isWhole(from) && isWhole(to);
   // Where free credits are not known, this is the least that can have left the account.
   const gone =
     from.credits - to.credits + (isComparable ? (from.freeCredits ?? 0) : 0) - (to.freeCredits ?? 0);
-  const costs = others.map((job) => costBetween(job, from.at, to.at));
+  const costs = others.map((charge) => costBetween(charge, from.at, to.at));
   const least = gone - sum(costs.map(({ most }) => most));
   const most = gone - sum(costs.map(({ least }) => least));
   if (least > leastAmount) {
-    const requests = 1 + others.filter((job) => hasNoAnswer(job, from.at - settlesAfter, to.at)).length;
+    const requests = 1 + others.filter((charge) => hasNoAnswer(charge, from.at - settlesAfter, to.at)).length;
     return { kind: 'fell', from: from.at, to: to.at, amount: least, requests };
   }
   if (!isComparable) {
@@ -105,31 +105,28 @@ interface CostRange {
 }
 
 /** What a job cost between two times, as far as that is known: Segmind charges somewhere between submission and completion. */
-function costBetween(job: Job, from: number, to: number): CostRange {
-  const progress = progressOf(job);
-  switch (progress.reached) {
-    case 'nothing':
+function costBetween(charge: Charge, from: number, to: number): CostRange {
+  switch (charge.reached) {
     case 'unknown':
       return { least: 0, most: 0 };
     case 'sent':
       // Where it ended nobody here has seen.
-      return { least: 0, most: isWithin(progress.submittedAt, from - resultRetention, to) ? Infinity : 0 };
+      return { least: 0, most: isWithin(charge.submittedAt, from - resultRetention, to) ? Infinity : 0 };
     case 'delivered': {
-      const { metrics, submittedAt, completedAt } = progress;
-      const most = metrics.cost ?? Infinity;
-      if (completedAt <= from || (submittedAt > to && !job.isRecovered)) {
+      const { cost, submittedAt, completedAt, isRecovered } = charge;
+      const most = cost ?? Infinity;
+      if (completedAt <= from || (submittedAt > to && !isRecovered)) {
         return { least: 0, most: 0 };
       }
-      const isSure = submittedAt > from && completedAt <= to && !job.isRecovered;
-      return { least: isSure ? (metrics.cost ?? 0) : 0, most };
+      const isSure = submittedAt > from && completedAt <= to && !isRecovered;
+      return { least: isSure ? (cost ?? 0) : 0, most };
     }
   }
 }
 
 /** Another request that may be what was charged. */
-function hasNoAnswer(job: Job, from: number, to: number): boolean {
-  const progress = progressOf(job);
-  return progress.reached === 'unknown' && isWithin(progress.sentAt, from, to);
+function hasNoAnswer(charge: Charge, from: number, to: number): boolean {
+  return charge.reached === 'unknown' && isWithin(charge.sentAt, from, to);
 }
 
 function isWithin(time: number, from: number, to: number): boolean {

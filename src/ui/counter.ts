@@ -51,6 +51,8 @@ export interface Counter extends Disposable {
   known(): Known;
   /** The key is another one since then (ms since the epoch), and the account with it. */
   forgetBalance(at: number): void;
+  /** A job is removed that may have cost something. */
+  rememberCharge(job: Job): void;
   readonly keyDialogs: KeyPromptDialogs;
   /** What a picture that is dropped into a document can become. */
   drop(
@@ -138,6 +140,9 @@ export function openCounter(
     known,
     forgetBalance: (at) => {
       book.forgetBefore(at);
+    },
+    rememberCharge: (job) => {
+      book.remember(job);
     },
     dispose: () => {
       held.dispose();

@@ -14,6 +14,7 @@ import { announceJobs } from './notifications/announceJobs';
 import type { OrderDesk } from './orders/orderDesk';
 import { createPublicApi } from './publicApi';
 import type { PublicApi } from './publicApi';
+import { keepCharges } from './keepCharges';
 import { KeyPrompt } from './keyPrompt';
 import { registerRenames } from './renames/registerRenames';
 import { showStatusBar } from './statusBar';
@@ -113,6 +114,7 @@ export function registerUi(services: UiServices): Ui {
       );
     }),
   );
+  store.add(keepCharges(jobs, counter, log));
   store.add(warnOfSettings(preferences, counter, log));
   return {
     api: store.add(

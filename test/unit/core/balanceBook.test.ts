@@ -14,7 +14,7 @@ describe('BalanceBook', () => {
   let told: number;
 
   beforeEach(() => {
-    remembered = { looks: [], since: 0 };
+    remembered = { looks: [], since: 0, removed: [] };
     now = 0;
     jobs = [];
     told = 0;
@@ -85,7 +85,7 @@ describe('BalanceBook', () => {
     const underWay = book.look(() => Promise.resolve({ credits: 7, freeCredits: 0 }));
     book.forgetBefore(3);
     assert.deepEqual(await underWay, { credits: 7, freeCredits: 0 });
-    assert.deepEqual(remembered, { looks: [], since: 3 });
+    assert.deepEqual(remembered, { looks: [], since: 3, removed: [] });
     const job = { ...jobIn.unconfirmed, sentAt: 1 };
     await look(4, 5);
     assert.deepEqual(book.movementOf(job), { kind: 'unknown', reason: 'noBefore' });
@@ -95,6 +95,84 @@ describe('BalanceBook', () => {
     await look(1, 5);
     await look(4, 7);
     book.forgetBefore(3);
-    assert.deepEqual(remembered, { looks: [{ at: 4, credits: 7, freeCredits: 0 }], since: 3 });
+    assert.deepEqual(remembered, {
+      looks: [{ at: 4, credits: 7, freeCredits: 0 }],
+      since: 3,
+      removed: [],
+    });
+  });
+
+  describe('when jobs are removed from the list', () => {
+    const lost: Job = { ...jobIn.unconfirmed, id: 'lost', sentAt: 10 * minute };
+    const sent = { reached: 'sent', requestId: 'r', submittedAt: 10 * minute } as const;
+    const others: readonly Job[] = [
+      {
+        ...{ ...jobIn.saved, id: 'made', submittedAt: 9.5 * minute, completedAt: 10.5 * minute },
+        metrics: { cost: 0.04, remainingCredits: 4.96 },
+      },
+      { ...jobIn.saved, id: 'priceless', submittedAt: 9.5 * minute, completedAt: 11 * minute, metrics: {} },
+      { ...jobIn.dismissed, id: 'stopped', reason: 'stopped', progress: sent },
+      {
+        ...{ ...jobIn.dismissed, id: 'letBe', reason: 'letBe' },
+        progress: { reached: 'unknown', sentAt: 11 * minute },
+      },
+    ];
+
+    for (const credits of [5, 4.96, 4.9]) {
+      for (const other of others) {
+        it(`says the same with $${credits} left and ${other.id} gone as while it was listed`, async () => {
+          await look(9 * minute, 5);
+          await look(30 * minute, credits);
+          jobs = [lost, other];
+          const before = book.movementOf(lost);
+          jobs = [lost];
+          book.remember(other);
+          book.remember(other);
+          assert.deepEqual(book.movementOf(lost), before);
+          assert.equal(remembered.removed.length, 1);
+          assert.equal(told, 4, 'what depends on it is drawn again');
+        });
+      }
+    }
+
+    it('counts one once that is back in the list', async () => {
+      await look(9 * minute, 5);
+      await look(30 * minute, 4.92);
+      const [made] = others;
+      assert.ok(made);
+      book.remember(made);
+      jobs = [lost, made];
+      const movement = book.movementOf(lost);
+      assert.equal(movement?.kind === 'fell' && movement.amount.toFixed(2), '0.04');
+    });
+
+    it('keeps nothing of what cost nothing', () => {
+      book.remember(jobIn.queued);
+      assert.deepEqual(remembered.removed, []);
+    });
+
+    it('forgets the oldest of very many, and looks that could not be read without them', async () => {
+      await look(1, 100);
+      now = 20 * minute;
+      for (let index = 0; index < 201; index += 1) {
+        const times = { submittedAt: index + 1, completedAt: index + 2 };
+        book.remember({ ...jobIn.saved, id: `made-${index}`, ...times, metrics: { cost: 0.04 } });
+      }
+      assert.equal(remembered.removed.length, 200);
+      assert.ok(remembered.removed.every(({ id }) => id !== 'made-0'));
+      await look(30 * minute, 100 - 201 * 0.04);
+      jobs = [lost];
+      assert.deepEqual(book.movementOf(lost), { kind: 'unknown', reason: 'noBefore' });
+    });
+
+    it('forgets with another key what was paid with the one before', () => {
+      const [made] = others;
+      assert.ok(made);
+      book.remember(made);
+      book.forgetBefore(10 * minute);
+      assert.equal(remembered.removed.length, 1, 'it may have been paid since');
+      book.forgetBefore(11 * minute);
+      assert.deepEqual(remembered.removed, []);
+    });
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { balanceNotes, withLook } from '../../../src/core/balance';
 import type { BalanceLook } from '../../../src/core/balance';
 import { balanceMovement } from '../../../src/core/balanceMovement';
+import { chargesOf } from '../../../src/core/charge';
 import type { BalanceMovement } from '../../../src/core/balanceMovement';
 import type { Job, Progress } from '../../../src/core/job';
 import { jobIn } from '../ui/sampleJobs';
@@ -44,7 +45,8 @@ function rested(progress: Progress): Job {
 }
 
 function movement(looks: readonly BalanceLook[], jobs: readonly Job[] = [], since = 0): BalanceMovement {
-  return balanceMovement(lost, jobs, balanceNotes(looks, jobs, since), settlesAfter);
+  const charges = chargesOf(jobs);
+  return balanceMovement(lost, charges, balanceNotes(looks, charges, since), settlesAfter);
 }
 
 describe('balanceMovement', () => {

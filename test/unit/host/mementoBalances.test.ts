@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { RememberedBalance } from '../../../src/core/ports/balanceStore';
 import { MementoBalances } from '../../../src/host/mementoBalances';
 import { RecordingLog } from './recordingLog';
 
-const nothing = { looks: [], since: 0 };
+const nothing = { looks: [], since: 0, removed: [] };
 
 function storeOf(value: unknown, update: (value: unknown) => Promise<void>, log = new RecordingLog()) {
   return new MementoBalances({ get: () => value, update: (_key, next) => update(next) }, log);
@@ -16,10 +17,25 @@ describe('MementoBalances', () => {
         saved.push(next);
         return Promise.resolve();
       });
-    const remembered = { looks: [{ at: 1, credits: 2, freeCredits: 3 }], since: 4 };
+    const earlier = { looks: [{ at: 1, credits: 2, freeCredits: 3 }], since: 4 };
+    const remembered: RememberedBalance = {
+      ...earlier,
+      removed: [
+        { id: 'a', reached: 'unknown', sentAt: 5 },
+        { id: 'b', reached: 'sent', submittedAt: 6 },
+        { id: 'c', reached: 'delivered', submittedAt: 7, completedAt: 8, isRecovered: false, cost: 0.04 },
+      ],
+    };
     store(undefined).save(remembered);
-    assert.deepEqual(store(saved[0]).load(), remembered);
-    for (const nonsense of [undefined, 'x', { looks: [{ at: 1 }], since: 0 }, { looks: [] }]) {
+    assert.deepEqual(store(JSON.parse(JSON.stringify(saved[0]))).load(), remembered);
+    assert.deepEqual(store(earlier).load(), { ...earlier, removed: [] }, 'an earlier release kept none');
+    for (const nonsense of [
+      undefined,
+      'x',
+      { looks: [{ at: 1 }], since: 0 },
+      { looks: [] },
+      { ...earlier, removed: [1] },
+    ]) {
       assert.deepEqual(store(nonsense).load(), nothing);
     }
   });
