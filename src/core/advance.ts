@@ -111,7 +111,7 @@ export function advance(job: Job, event: JobEvent): Job {
             state: 'failed',
             failedAt: event.at,
             failure: event.failure,
-            progress: event.isOver ? { reached: 'nothing' } : progressOf(job),
+            progress: endedProgress(job, event.isOver ? { reached: 'nothing' } : progressOf(job)),
           }
         : job;
     case 'dismissed':
@@ -127,10 +127,21 @@ export function advance(job: Job, event: JobEvent): Job {
   }
 }
 
-type JobBase = Pick<Job, 'id' | 'request' | 'createdAt' | 'uploads' | 'inputHashes' | 'isRecovered'>;
+type JobBase = Pick<
+  Job,
+  'id' | 'request' | 'createdAt' | 'uploads' | 'inputHashes' | 'isRecovered' | 'unansweredAt'
+>;
 
-function base({ id, request, createdAt, uploads, inputHashes, isRecovered }: Job): JobBase {
-  return withHashes({ id, request, createdAt, uploads, isRecovered }, inputHashes);
+function base({ id, request, createdAt, uploads, inputHashes, isRecovered, unansweredAt }: Job): JobBase {
+  const known = { id, request, createdAt, uploads, isRecovered };
+  return withHashes(unansweredAt === undefined ? known : { ...known, unansweredAt }, inputHashes);
+}
+
+/** That nothing came of a second sending says nothing of the first one. */
+function endedProgress({ unansweredAt }: Job, progress: Progress): Progress {
+  return progress.reached === 'nothing' && unansweredAt !== undefined
+    ? { reached: 'unknown', sentAt: unansweredAt }
+    : progress;
 }
 
 function withHashes(job: JobBase, hashes: JobBase['inputHashes']): JobBase {
@@ -207,7 +218,13 @@ function dismissed(job: Job, reason: DismissReason, at: number): Job {
     (reason === 'letBe' && job.state === 'unconfirmed') ||
     ((reason === 'stopped' || reason === 'deadline') && job.state === 'waiting');
   return fits
-    ? { ...base(job), state: 'dismissed', dismissedAt: at, reason, progress: progressOf(job) }
+    ? {
+        ...base(job),
+        state: 'dismissed',
+        dismissedAt: at,
+        reason,
+        progress: endedProgress(job, progressOf(job)),
+      }
     : job;
 }
 
@@ -218,7 +235,7 @@ function retried(job: Job, at: number): Job {
     case 'dismissed':
       return resumed(job, job.progress, at);
     case 'unconfirmed':
-      return resumed(job, { reached: 'nothing' }, at);
+      return resumed(job, progressOf(job), at);
     case 'queued':
     case 'submitting':
     case 'waiting':
@@ -236,7 +253,14 @@ function resumed(job: Job, progress: Progress, at: number): Job {
       // no request that could be sent again.
       return job.isRecovered
         ? job
-        : { ...base(job), uploads: {}, state: 'queued', notBefore: at, postponements: 0 };
+        : {
+            ...base(job),
+            uploads: {},
+            state: 'queued',
+            notBefore: at,
+            postponements: 0,
+            ...(progress.reached === 'unknown' ? { unansweredAt: progress.sentAt } : {}),
+          };
     case 'sent':
       return {
         ...base(job),

@@ -87,6 +87,8 @@ interface JobBase {
   readonly inputHashes?: Readonly<Record<string, string>>;
   /** True for a request that was recovered by its id: its times and prompt are not known. */
   readonly isRecovered: boolean;
+  /** When it was last sent without an answer before it was sent again: that one, too, may have been charged. */
+  readonly unansweredAt?: number;
 }
 
 /** States that something still works on. */

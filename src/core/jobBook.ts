@@ -10,6 +10,7 @@ import type { Log } from './log';
 import type { Leases } from './ports/leases';
 import type { Ledger } from './ports/ledger';
 import { QwenImageError } from './qwenImageError';
+import { Receipts } from './receipts';
 import { unlessAborted } from './whenAborted';
 
 const rewriteDelay = 5_000;
@@ -24,8 +25,7 @@ export class JobBook {
   readonly #ahead = new Map<string, Promise<void>>();
   /** Jobs whose receipt has been put in here and is to be written once the job is ours. */
   readonly #owed = new Set<string>();
-  /** Answers to submissions of this window: what they hold is worth money, whatever a record says. */
-  readonly #receipts = new Map<string, JobEvent>();
+  readonly #receipts = new Receipts();
   readonly #changed: Emitter<JobChange>;
   readonly #ledger: Ledger;
   readonly #leases: Pick<Leases, 'isHeld'>;
@@ -77,12 +77,19 @@ export class JobBook {
     const previous = this.get(id);
     const job = advance(previous, event);
     if (job !== previous) {
-      if (!(await this.#write(job))) {
-        throw new LeaseLost();
+      // Takes along whatever the disk was behind of. Who still writes that must not write it over this.
+      const wasBehind = this.#ahead.delete(id);
+      let isWritten: boolean;
+      try {
+        isWritten = await this.#write(job);
+      } catch (error) {
+        if (wasBehind) {
+          this.#fallBehind(id);
+        }
+        throw error;
       }
-      if (event.kind === 'submitting') {
-        // An answer to an earlier submission is none to this one.
-        this.#receipts.delete(id);
+      if (!isWritten) {
+        throw new LeaseLost();
       }
       this.#set(job, true);
     }
@@ -96,9 +103,7 @@ export class JobBook {
   async note(id: string, event: JobEvent): Promise<Job> {
     const previous = this.get(id);
     const job = advance(previous, event);
-    if (isReceipt(event)) {
-      this.#receipts.set(id, event);
-    }
+    this.#receipts.keep(previous, event);
     if (job !== previous) {
       this.#set(job, true);
       await this.#writeOrGoOn(id);
@@ -106,11 +111,14 @@ export class JobBook {
     return job;
   }
 
-  /** An answer that came when another window had taken the job over: it is put into the record whatever that window wrote. */
-  async handIn(id: string, event: JobEvent): Promise<void> {
-    if (isReceipt(event)) {
-      this.#receipts.set(id, event);
-      await this.refresh(id);
+  /**
+   * An answer that came when another window had taken the job over: it is put into the record whatever that window wrote.
+   *
+   * @param job as it was when the answer was asked for
+   */
+  async handIn(job: Job, event: JobEvent): Promise<void> {
+    if (this.#receipts.keep(job, event)) {
+      await this.refresh(job.id);
     }
   }
 
@@ -143,12 +151,11 @@ export class JobBook {
     if (this.#ahead.has(job.id)) {
       return;
     }
-    const receipt = this.#receipts.get(job.id);
-    const isAnswered = receipt !== undefined && (job.state === 'submitting' || job.state === 'unconfirmed');
-    if (isAnswered) {
+    const answer = this.#receipts.answerTo(job);
+    if (answer !== undefined) {
       // Written by whoever takes the job now: another window may be working on it.
       this.#owed.add(job.id);
-      this.#set(advance(job, receipt), true);
+      this.#set(advance(job, answer), true);
     } else if (!isEqual(this.find(job.id), job)) {
       this.#set(job, false);
     }
@@ -190,7 +197,7 @@ export class JobBook {
 
   forget(id: string): void {
     const job = this.#jobs.get(id);
-    this.#receipts.delete(id);
+    this.#receipts.forget(id);
     this.#owed.delete(id);
     if (job !== undefined) {
       this.#jobs.delete(id);
@@ -243,14 +250,18 @@ export class JobBook {
       isWritten = await this.#write(job);
     } catch (error) {
       this.#log.error(`Job ${id} could not be recorded; trying again`, error);
-      if (!this.#ahead.has(id)) {
-        this.#ahead.set(id, this.#goOnWriting(id));
-      }
+      this.#fallBehind(id);
       return;
     }
     if (!isWritten) {
       await this.refresh(id);
       throw new LeaseLost();
+    }
+  }
+
+  #fallBehind(id: string): void {
+    if (!this.#ahead.has(id)) {
+      this.#ahead.set(id, this.#goOnWriting(id));
     }
   }
 
@@ -285,8 +296,4 @@ export class JobBook {
       }
     }
   }
-}
-
-function isReceipt(event: JobEvent): boolean {
-  return event.kind === 'accepted' || event.kind === 'completed';
 }

@@ -51,6 +51,7 @@ const base = {
   uploads: z.record(z.string(), z.string()),
   inputHashes: z.exactOptional(z.record(z.string(), z.string())),
   isRecovered: z.boolean(),
+  unansweredAt: z.exactOptional(time),
 };
 
 const remote = z.discriminatedUnion('kind', [

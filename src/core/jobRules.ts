@@ -39,7 +39,28 @@ export function recoveredJob(
   };
 }
 
-/** What ending a job means in its state; undefined where it cannot be ended. */
+/** What ending a job means in its state. Throws `invalid` where it cannot be ended. */
+export function reasonToStop(job: Job): DismissReason {
+  const reason = dismissReason(job);
+  if (reason === undefined) {
+    throw refusal(job, 'stopped');
+  }
+  return reason;
+}
+
+/**
+ * Who means to fetch what was sent must not send again because another window has seen it end meanwhile; nor may anybody send
+ * what another window has sent meanwhile before it is said what that may cost. Throws `invalid`.
+ */
+export function refuseOtherThanShown(shown: Job, job: Job): void {
+  const before = progressOf(shown).reached;
+  const now = progressOf(job).reached;
+  if (now !== before && (now === 'unknown' || (now === 'nothing' && before !== 'unknown'))) {
+    throw refusal(job, 'retried as it was shown here');
+  }
+}
+
+/** Undefined where it cannot be ended. */
 export function dismissReason(job: Job): DismissReason | undefined {
   switch (job.state) {
     case 'queued':

@@ -135,9 +135,12 @@ export class JobRuns {
       // Nobody else may take the job before its record has caught up.
       await book.whenWritten(id, signal);
       signal.throwIfAborted();
-      await book.refresh(id);
-      if (outcome === 'rested') {
-        await this.release(id);
+      try {
+        await book.refresh(id);
+      } finally {
+        if (outcome === 'rested') {
+          await this.release(id);
+        }
       }
     } catch (error) {
       if (!signal.aborted) {

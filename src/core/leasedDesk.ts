@@ -10,6 +10,8 @@ export class LeasedDesk implements JobDesk {
   readonly #id: string;
   readonly #book: JobBook;
   readonly #leases: Leases;
+  /** As this window sent it, whatever another one has made of it since. */
+  #sent: Job | undefined;
 
   constructor(id: string, book: JobBook, leases: Leases) {
     this.#id = id;
@@ -25,12 +27,15 @@ export class LeasedDesk implements JobDesk {
     if (!(await this.isOurs())) {
       throw new LeaseLost();
     }
-    await this.#book.record(this.#id, event);
+    const job = await this.#book.record(this.#id, event);
+    if (event.kind === 'submitting') {
+      this.#sent = job;
+    }
   }
 
   async note(event: JobEvent): Promise<void> {
     if (!(await this.#isOursForAllWeKnow())) {
-      await this.#book.handIn(this.#id, event);
+      await this.#book.handIn(this.#sent ?? this.job, event);
       throw new LeaseLost();
     }
     if (event.kind === 'answerLost') {

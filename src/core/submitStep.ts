@@ -94,6 +94,11 @@ async function submitOnce(
   if (desk.job.state !== 'submitting') {
     return;
   }
+  if (signal.aborted) {
+    // Cancelled, or the window closes, while the intent was written: nothing has been sent.
+    await desk.note({ kind: 'postponed', until: tools.clock.now(), why: 'neverSent' });
+    return;
+  }
   let submission: Submission;
   try {
     submission = await send(request);
@@ -126,7 +131,7 @@ async function onAnswer(
     const noted = desk.note({ kind: 'accepted', requestId, at });
     // In the log too: the id is what the picture can be had by, whatever becomes of our records.
     tools.log.info(`Job ${desk.job.id} is request ${requestId}`);
-    await noted;
+    await (submission.kind === 'accepted' ? noted : unlessLost(noted));
   }
   if (submission.kind === 'accepted') {
     return;
@@ -140,6 +145,17 @@ async function onAnswer(
     metrics: result.metrics,
     ...(requestId === undefined ? {} : { requestId }),
   });
+}
+
+/** A picture that is in our hands is kept, whoever has the job. */
+async function unlessLost(noted: Promise<void>): Promise<void> {
+  try {
+    await noted;
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) {
+      throw error;
+    }
+  }
 }
 
 async function onSubmitError(desk: JobDesk, error: unknown, tools: JobTools): Promise<void> {

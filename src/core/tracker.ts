@@ -5,10 +5,18 @@ import { Durations } from './durations';
 import type { Event } from './emitter';
 import { followMove } from './followMove';
 import { isActive, progressOf, requestIdOf } from './job';
-import type { Job } from './job';
+import type { DismissReason, Job } from './job';
 import { JobBook } from './jobBook';
 import type { Destination, JobRequest } from './jobRequest';
-import { dismissReason, newJob, recoveredJob, refusal, surplus, workedOnElsewhere } from './jobRules';
+import {
+  newJob,
+  reasonToStop,
+  recoveredJob,
+  refusal,
+  refuseOtherThanShown,
+  surplus,
+  workedOnElsewhere,
+} from './jobRules';
 import { JobRuns } from './jobRuns';
 import { once } from './late/once';
 import type { JobChange, Jobs } from './jobs';
@@ -87,12 +95,9 @@ export class Tracker implements Jobs, Disposable {
   }
 
   async retry(id: string): Promise<Job> {
-    const { reached } = progressOf(this.#book.get(id));
+    const shown = this.#book.get(id);
     return this.#lead(id, async (job) => {
-      // Who means to fetch what was sent must not send again because another window has seen it end meanwhile.
-      if ((reached === 'sent' || reached === 'delivered') && progressOf(job).reached === 'nothing') {
-        throw refusal(job, 'fetched any more');
-      }
+      refuseOtherThanShown(shown, job);
       const event = { kind: 'retried', at: this.#ports.clock.now() } as const;
       if (advance(job, event) === job) {
         throw refusal(job, 'retried');
@@ -122,28 +127,19 @@ export class Tracker implements Jobs, Disposable {
 
   async stop(id: string): Promise<Job> {
     const { leases, clock } = this.#ports;
-    const known = this.#book.get(id);
-    if (dismissReason(known) === undefined) {
-      // Not touched, so that what works on it goes on.
-      throw refusal(known, 'stopped');
-    }
+    // Not touched where it cannot be ended, so that what works on it goes on.
+    reasonToStop(this.#book.get(id));
     return this.#leadOn(id, async () => {
       await this.#book.catchUp(id);
       await this.#book.refresh(id);
-      const job = this.#book.get(id);
-      if (dismissReason(job) === undefined) {
-        throw refusal(job, 'stopped');
-      }
+      await this.#reasonToStop(id);
       // Also from another window that works on it: it notices before it does anything that counts.
       if (!(await leases.acquire(id))) {
         await leases.seize(id);
       }
       await this.#book.takeOver(id);
-      const current = dismissReason(this.#book.get(id));
-      if (current === undefined) {
-        throw refusal(this.#book.get(id), 'stopped');
-      }
-      const stopped = await this.#book.note(id, { kind: 'dismissed', at: clock.now(), reason: current });
+      const reason = await this.#reasonToStop(id);
+      const stopped = await this.#book.note(id, { kind: 'dismissed', at: clock.now(), reason });
       await this.#runs.releaseWhenWritten(id, this.#lifetime.signal);
       return stopped;
     });
@@ -242,6 +238,15 @@ export class Tracker implements Jobs, Disposable {
     } finally {
       this.#strays.look();
     }
+  }
+
+  /** What came to rest meanwhile has nobody else who would give its lease back. */
+  async #reasonToStop(id: string): Promise<DismissReason> {
+    const job = this.#book.get(id);
+    if (!isActive(job) && job.state !== 'unconfirmed') {
+      await this.#runs.releaseWhenWritten(id, this.#lifetime.signal);
+    }
+    return reasonToStop(job);
   }
 
   async #acquire(id: string): Promise<void> {

@@ -39,9 +39,16 @@ async function onEnd(
 ): Promise<void> {
   const at = tools.clock.now();
   switch (end.kind) {
-    case 'failed':
-      await desk.note({ kind: 'failed', at, failure: end.failure, isOver: end.isOver });
+    case 'failed': {
+      // What came in the answer to a submission may have been kept by a window that then crashed.
+      const outputs = end.isOver ? [] : await tools.vault.find(job.id);
+      await desk.note(
+        outputs.length > 0
+          ? { kind: 'completed', at, outputs, metrics: {} }
+          : { kind: 'failed', at, failure: end.failure, isOver: end.isOver },
+      );
       return;
+    }
     case 'deadline':
       await desk.note({ kind: 'dismissed', at, reason: 'deadline' });
       return;

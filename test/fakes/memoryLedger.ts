@@ -2,6 +2,7 @@ import { Emitter } from '../../src/core/emitter';
 import type { Job } from '../../src/core/job';
 import type { Ledger, LedgerChange, LedgerReading } from '../../src/core/ports/ledger';
 import { QwenImageError } from '../../src/core/qwenImageError';
+import { Sequences } from '../../src/host/sequences';
 
 /** One disk for several windows, which can be told to refuse writes. */
 export class MemoryDisk {
@@ -12,6 +13,7 @@ export class MemoryDisk {
   readonly hidden = new Set<string>();
   hidesList = false;
   refuse: (job: Job) => boolean = () => false;
+  refuseToRead: () => boolean = () => false;
   /** Holds a write open until the test lets it go. */
   delay: (job: Job) => Promise<void> = () => Promise.resolve();
 }
@@ -20,6 +22,8 @@ export class MemoryLedger implements Ledger {
   readonly #disk: MemoryDisk;
 
   readonly #isDeaf: boolean;
+
+  readonly #sequences = new Sequences();
 
   constructor(disk: MemoryDisk = new MemoryDisk(), isDeaf = false) {
     this.#disk = disk;
@@ -45,10 +49,18 @@ export class MemoryLedger implements Ledger {
   }
 
   read(id: string): Promise<Job | undefined> {
+    if (this.#disk.refuseToRead()) {
+      return Promise.reject(new QwenImageError('disk', { detail: 'EMFILE' }));
+    }
     return Promise.resolve(this.#disk.records.get(id));
   }
 
-  async write(job: Job, isOurs: () => Promise<boolean> = () => Promise.resolve(true)): Promise<boolean> {
+  /** One after another for the same job, as on a real disk. */
+  write(job: Job, isOurs: () => Promise<boolean> = () => Promise.resolve(true)): Promise<boolean> {
+    return this.#sequences.run(job.id, () => this.#write(job, isOurs));
+  }
+
+  async #write(job: Job, isOurs: () => Promise<boolean>): Promise<boolean> {
     if (this.#disk.refuse(job)) {
       throw new QwenImageError('disk', { detail: 'ENOSPC' });
     }

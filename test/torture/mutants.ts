@@ -122,7 +122,7 @@ export const mutants: Readonly<Record<string, Mistake>> = {
   },
   'an answer is forgotten when another window has taken over': {
     file: 'core/leasedDesk.ts',
-    from: 'await this.#book.handIn(this.#id, event);',
+    from: 'await this.#book.handIn(this.#sent ?? this.job, event);',
     to: '',
   },
   'a record that cannot be written is given up': {

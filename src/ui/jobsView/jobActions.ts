@@ -48,6 +48,7 @@ export function jobActions(job: Job, now: number): readonly JobAction[] {
       return ['checkCharge', 'recover', 'retry', 'stop', ...placeholder, ...prompt, 'remove'];
     case 'failed':
       return [
+        ...(job.progress.reached === 'unknown' ? (['checkCharge'] as const) : []),
         ...(canLeadOn(job, now) ? (['retry'] as const) : []),
         ...(isKeptSafe(job) ? (['saveElsewhere'] as const) : []),
         ...again,

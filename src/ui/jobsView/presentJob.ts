@@ -134,7 +134,10 @@ function dismissedLook(job: JobIn<'dismissed'>, { now }: JobFacts, t: Translate)
   switch (job.reason) {
     case 'cancelled':
       return {
-        description: t('cancelled, not charged'),
+        description:
+          job.progress.reached === 'nothing'
+            ? t('cancelled, not charged')
+            : t('cancelled, may have been charged'),
         iconId: 'circle-slash',
         colourId: 'disabledForeground',
       };

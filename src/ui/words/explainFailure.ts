@@ -165,6 +165,15 @@ function explainDismissed(job: JobIn<'dismissed'>, t: Translate): Explanation {
   const keeps = expiry === undefined ? '' : ` ${t('Segmind keeps the result until {0}.', clockText(expiry))}`;
   switch (job.reason) {
     case 'cancelled':
+      if (job.progress.reached === 'unknown') {
+        return {
+          message: t(
+            '“{0}” was cancelled before it was sent again. The first request may have been charged.',
+            title,
+          ),
+          steps: ['sendAgain', 'checkCharge'],
+        };
+      }
       return { message: t('“{0}” was cancelled before it was sent. {1}', title, money), steps: ['retry'] };
     case 'stopped':
       return { message: `${t('“{0}” is no longer watched. {1}', title, money)}${keeps}`, steps: ['resume'] };

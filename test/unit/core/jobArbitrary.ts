@@ -137,6 +137,7 @@ const base = fc.record(
     createdAt: time,
     uploads: fc.dictionary(name, text),
     isRecovered: fc.boolean(),
+    unansweredAt: time,
   },
   { requiredKeys: ['id', 'request', 'createdAt', 'uploads', 'isRecovered'] },
 );
