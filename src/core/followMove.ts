@@ -1,5 +1,4 @@
 import { advance } from './advance';
-import { isActive } from './job';
 import type { JobBook } from './jobBook';
 import type { JobRuns } from './jobRuns';
 import type { Log } from './log';
@@ -33,11 +32,7 @@ export async function followMove(
             await book.record(id, event);
           }
         } finally {
-          if (job !== undefined && isActive(job)) {
-            runs.start(id);
-          } else {
-            await runs.release(id);
-          }
+          await runs.startOrRelease(id);
         }
       });
     } catch (error) {

@@ -50,6 +50,16 @@ export class JobRuns {
     this.#runs.set(id, { abort, done });
   }
 
+  /** Works on a job that was taken, or gives its lease back where there is nothing to do. */
+  async startOrRelease(id: string): Promise<void> {
+    const job = this.#options.book.find(id);
+    if (job !== undefined && isActive(job)) {
+      this.start(id);
+    } else {
+      await this.release(id);
+    }
+  }
+
   /**
    * Ends the work on a job, runs `change` while nobody else touches it, and works on if there is anything to do. Those who would
    * lead the same job take turns.

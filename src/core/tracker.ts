@@ -265,12 +265,8 @@ export class Tracker implements Jobs, Disposable {
       return;
     }
     await this.#runs.lead(id, async () => {
-      const job = await this.#book.takeOver(id);
-      if (job === undefined || !isActive(job)) {
-        await this.#runs.release(id);
-      } else {
-        this.#runs.start(id);
-      }
+      await this.#book.takeOver(id);
+      await this.#runs.startOrRelease(id);
     });
   }
 
