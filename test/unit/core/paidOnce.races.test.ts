@@ -36,6 +36,7 @@ describe('what is paid for, while something else happens', () => {
   describe('an intent that is being written', () => {
     it('is not written over by a record that the disk was behind of', async () => {
       const window = world.openWindow();
+      world.disk.isInTurn = true;
       world.service.lookAnswers = [running];
       const limit = (): Promise<never> =>
         Promise.reject(

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import type { JobRefusal } from '../../../src/core/qwenImageError';
-import { settle } from '../../fakes/manualClock';
 import { aRequest, TrackerWorld } from '../../fakes/trackerWorld';
 
 const refusedAs = (refused: JobRefusal) => (error: unknown) =>
@@ -15,7 +14,7 @@ describe('a job that is not touched says why', () => {
   });
 
   it('has gone on, to a picture, while it was to be cancelled', async () => {
-    const { tracker } = world.openWindow();
+    const first = world.openWindow();
     let write: () => void = () => {};
     let isWriting = false;
     world.disk.delay = async (job) => {
@@ -26,16 +25,19 @@ describe('a job that is not touched says why', () => {
     };
     const outputs = [{ kind: 'remote', url: 'https://images.example/1.png' }] as const;
     world.service.submitAnswers = [{ kind: 'finished', result: { outputs, metrics: { cost: 0.04 } } }];
-    const { id } = await tracker.submit(aRequest);
+    world.service.downloadAnswers = [() => new Promise<never>(() => {})];
+    const { id } = await first.tracker.submit(aRequest);
     await world.clock.runUntil(() => isWriting);
-    assert.equal(tracker.get(id)?.state, 'queued');
-    const refusal = assert.rejects(tracker.stop(id), refusedAs('state'));
-    await settle();
+    const deaf = world.openWindow({ isDeaf: true });
+    await deaf.tracker.start();
     write();
-    await refusal;
+    await first.until(id, 'ready');
+    assert.equal(deaf.tracker.get(id)?.state, 'queued');
+    await assert.rejects(deaf.tracker.stop(id), refusedAs('state'));
     assert.equal(world.service.submits.length, 1);
-    assert.equal(tracker.get(id)?.state, 'ready');
-    tracker.dispose();
+    assert.equal(first.tracker.get(id)?.state, 'ready');
+    first.tracker.dispose();
+    deaf.tracker.dispose();
   });
 
   it('is worked on by another window', async () => {
