@@ -16,9 +16,13 @@ export function openProjectLayout(
     place: (document: string): PlacedDocument | undefined => {
       const uri = Uri.parse(document, true);
       const folder = workspace.getWorkspaceFolder(uri);
-      return folder === undefined
-        ? undefined
-        : { path: uri.path, root: folder.uri.path, read: (path) => readText(uri.with({ path })) };
+      if (folder === undefined) return undefined;
+      const otherRoots = (workspace.workspaceFolders ?? [])
+        .map((one) => one.uri)
+        .filter((one) => one.scheme === uri.scheme && one.authority === uri.authority)
+        .flatMap(({ path }) => (path === folder.uri.path ? [] : [path]));
+      const read = (path: string): Promise<string | undefined> => readText(uri.with({ path }));
+      return { path: uri.path, root: folder.uri.path, otherRoots, read };
     },
     publicFolders: (document: string): readonly string[] => preferences.forFolder(document).publicFolders,
   };

@@ -10,6 +10,8 @@ export interface PlacedDocument {
   readonly path: string;
   /** The workspace folder. */
   readonly root: string;
+  /** The other workspace folders on its file system. */
+  readonly otherRoots: readonly string[];
   /** Of the same file system. */
   readonly read: ReadText;
 }
@@ -38,9 +40,10 @@ export class WorkspaceLayout implements ProjectLayout {
   async of(document: string): Promise<ProjectFacts | undefined> {
     const placed = this.#sources.place(document);
     if (placed === undefined) return undefined;
-    const { path, root } = placed;
+    const { path, root, otherRoots } = placed;
     return {
       root,
+      otherRoots,
       publicFolders: publicFoldersFor(path, root, this.#sources.publicFolders(document)),
       ...(await this.#filesFor(document, placed)),
     };

@@ -10,7 +10,6 @@ import { resolvePath } from '../corpus/resolvePath';
 
 /** What is not read back, and why. */
 const exceptions: Readonly<Record<string, string>> = {
-  'latex/name-with-signs': 'TeX works the name out',
   'script/template-string': 'a text in backquotes that holds `${` is taken for computed',
   'markdown/front-matter-toml': 'TOML is not read',
   'markdown/windows-other-drive': 'addresses with a scheme are no business of the project',

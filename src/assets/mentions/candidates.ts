@@ -7,15 +7,20 @@ export interface MentionCandidate {
   readonly path: string;
   /** Only where this folder exists, the candidate is meant. */
   readonly anchor: string;
+  /** It looks like an alias that only a bundler knows, unless its anchor exists. */
+  readonly isGuess?: true;
 }
 
 type Mention = Pick<ImageMention, 'place' | 'path' | 'writing' | 'bases'>;
+
+/** How aliases begin: `@/`, `~/`, `$lib/`, `#assets/`, `%PUBLIC_URL%/`. */
+const aliasLike = /^(?:[@~$#][^/]*|%\w+%)(?=\/)/;
 
 /** LaTeX finds these by itself, in this order. */
 const unwritten = ['.png', '.jpg', '.jpeg', '.pdf', '.eps', '.svg', '.webp'];
 
 /**
- * Where to look for the file of a mention, best first; empty for what leads out of the project or into a package. The first
+ * Where to look for the file of a mention, best first; empty for what leads out of the open folders or into a package. The first
  * whose folder exists is where a missing file belongs.
  */
 export function candidatesOf(
@@ -29,11 +34,12 @@ export function candidatesOf(
   // From the root of a site it is an address, which a missing file is not named like.
   const ways = written.startsWith('/') ? [decoded, written] : [written, decoded];
   const found = [...new Set(ways)].flatMap((way) => foldersOf(way, mention, documentPath, facts));
+  const roots = [facts.root, ...(facts.otherRoots ?? [])];
   const endings = place === 'latexImage' && !/\.[a-z]{3,4}$/i.test(path) ? unwritten : [''];
   const inside = endings.flatMap((ending) =>
     found
-      .map(({ path: target, anchor }) => ({ path: target + ending, anchor }))
-      .filter((candidate) => isInside(facts.root, candidate.path)),
+      .map((candidate) => ({ ...candidate, path: candidate.path + ending }))
+      .filter((candidate) => roots.some((root) => isInside(root, candidate.path))),
   );
   return inside.filter(({ path: one }, index) => inside.findIndex((other) => other.path === one) === index);
 }
@@ -45,10 +51,13 @@ function foldersOf(
   facts: ProjectFacts,
 ): readonly MentionCandidate[] {
   const folder = parentOf(documentPath);
-  const at = (anchor: string, rest = way): MentionCandidate => ({
-    path: joined(anchor, `./${rest}`),
-    anchor,
-  });
+  const at = (anchor: string, rest = way): MentionCandidate => {
+    const alias = aliasLike.exec(rest)?.[0];
+    const path = joined(anchor, `./${rest}`);
+    return alias === undefined
+      ? { path, anchor }
+      : { path, anchor: joined(anchor, `./${alias}`), isGuess: true };
+  };
   if (way.startsWith('/')) {
     return rooted(way, place, documentPath, facts);
   }

@@ -1,6 +1,7 @@
 import type { ImageMention, MentionScan } from './imageMention';
 import { localPath } from './mentionPath';
 import type { WrittenPath } from './mentionPath';
+import { withoutLatexStrings } from './unescape';
 import { nextOccurrence } from './nextOccurrence';
 
 const signs =
@@ -88,11 +89,16 @@ function graphicsAt(text: string, at: number, next: number): ImageMention | unde
 
 /** Most leave the extension out; what has another one is no picture of ours. */
 function graphicsPath(written: string, start: number): WrittenPath | undefined {
-  const path = localPath(written, start);
-  if (path !== undefined || /[\\#$]|\.[a-z]{1,4}$|^\s|\s$|:\/\//i.test(written)) {
+  const path = localPath(written, start, withoutLatexStrings);
+  const plain = withoutLatexStrings(written);
+  // What is left of TeX is worked out by TeX.
+  if (path?.path.includes('\\csname') === true) {
+    return undefined;
+  }
+  if (path !== undefined || /[\\#$]|\.[a-z]{1,4}$|^\s|\s$|:\/\//i.test(plain)) {
     return path;
   }
-  return { span: { start, end: start + written.length }, path: written, writing: 'path' };
+  return { span: { start, end: start + written.length }, path: plain, writing: 'path' };
 }
 
 function plainText(written: string): string {

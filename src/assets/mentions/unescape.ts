@@ -60,6 +60,28 @@ export function withoutCssEscapes(text: string): string {
     : text;
 }
 
+const latexStrings: Readonly<Record<string, string>> = {
+  hash: '#',
+  percent: '%',
+  tilde: '~',
+  circumflex: '^',
+  backslash: '\\',
+  left_brace: '{',
+  right_brace: '}',
+};
+
+const latexString = /\\csname c_([a-z_]{1,20})_str\\endcsname ?(\\space ?)?/g;
+
+/** Without the strings of TeX's kernel for letters that it reads as its own, even in a name. */
+export function withoutLatexStrings(text: string): string {
+  return text.includes('\\csname')
+    ? text.replace(latexString, (whole, name: string, blank?: string) => {
+        const sign = latexStrings[name];
+        return sign === undefined ? whole : sign + (blank === undefined ? '' : ' ');
+      })
+    : text;
+}
+
 function codePoint(code: number, otherwise: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }

@@ -10,6 +10,8 @@ export interface PathAlias {
 export interface ProjectFacts {
   /** The workspace folder. */
   readonly root: string;
+  /** The other workspace folders that are open on the same file system. */
+  readonly otherRoots?: readonly string[];
   /** Folders whose content the site serves from its root, nearest to the document first. They need not exist. */
   readonly publicFolders: readonly string[];
   readonly aliases: readonly PathAlias[];

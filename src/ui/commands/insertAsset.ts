@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Jobs } from '../../core/jobs';
+import { cutInImport } from '../insert/cutInImport';
 import { insertReference } from '../insert/insertReference';
 import { pickPicture } from '../insert/pickPicture';
 import type { PictureToInsert, References } from '../insert/references';
 import type { CopiesWish, SmallerCopies } from '../insert/smallerCopies';
+import { fileName } from '../jobsView/fileName';
 import { Refusal } from '../refusal';
 import { parseInsert } from './commandArguments';
 import type { CommandHandler } from './commandIds';
@@ -46,6 +48,13 @@ export function insertAsset(
     if (!(await insertReference(editor, reference))) {
       await copies.remove(set.filter((copy) => copy.isNew === true));
       throw new Refusal(t('The document cannot be changed.'));
+    }
+    const name = fileName(picture.uri.toString());
+    const sign = cutInImport(reference, name);
+    if (sign !== undefined) {
+      void vscode.window.showWarningMessage(
+        t('Most bundlers end a path at “{0}”. Rename “{1}”, or your build may not find it.', sign, name),
+      );
     }
     // A set that the framework makes needs no words; one that was asked for and is not needed does.
     if (isNew || (set.length === 1 && wish !== undefined)) {

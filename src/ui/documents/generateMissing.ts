@@ -37,7 +37,12 @@ export function generateMissing(tools: MissingImages): CommandHandler {
       case 'there':
         throw new Refusal(t('“{0}” is there already.', fileName(file.uri.toString())));
       case 'unknown':
-        throw new Refusal(t('“{0}” leads out of the folders that are open here.', mention.path));
+        throw new Refusal(
+          t(
+            '“{0}” leads out of the folders that are open here, or where only a build can tell.',
+            mention.path,
+          ),
+        );
       case 'missing': {
         const text = { text: document.getText(), languageId: document.languageId };
         const hole = holeOf(text, mention, file.uri, defaultModel('generate'));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { candidatesOf } from '../../assets/mentions/candidates';
 import type { ImageMention } from '../../assets/mentions/imageMention';
-import { parentOf } from '../../assets/project/pathNames';
+import { whereItLeads } from '../../assets/mentions/whereItLeads';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
 
 /** Where a mention leads. */
@@ -9,7 +9,7 @@ export type MentionFile =
   | { readonly kind: 'there'; readonly uri: vscode.Uri }
   /** `uri` is where the file belongs. */
   | { readonly kind: 'missing'; readonly uri: vscode.Uri }
-  /** Out of the project, into a package, or nobody can tell. */
+  /** Out of the open folders, into a package, by an alias that only a bundler knows, or nobody can tell. */
   | { readonly kind: 'unknown' };
 
 /** What a disk says of a path; asked once each, for as long as one question is answered. */
@@ -44,31 +44,8 @@ export async function fileOf(
   look: LookAt = lookAtDisk,
 ): Promise<MentionFile> {
   const facts = await layout.of(document.toString());
-  const candidates = facts === undefined ? [] : candidatesOf(mention, document.path, facts);
-  const [first] = candidates;
-  if (first === undefined) {
-    return { kind: 'unknown' };
-  }
   const at = (path: string): vscode.Uri => document.with({ path, query: '', fragment: '' });
-  let isCertain = true;
-  for (const { path } of candidates) {
-    const seen = await look(at(path));
-    if (seen === 'file') {
-      return { kind: 'there', uri: at(path) };
-    }
-    isCertain &&= seen === 'nothing';
-  }
-  if (!isCertain) {
-    return { kind: 'unknown' };
-  }
-  const folders = [
-    ...candidates.map(({ path }) => ({ folder: parentOf(path), path })),
-    ...candidates.map(({ path, anchor }) => ({ folder: anchor, path })),
-  ];
-  for (const { folder, path } of folders) {
-    if ((await look(at(folder))) === 'folder') {
-      return { kind: 'missing', uri: at(path) };
-    }
-  }
-  return { kind: 'missing', uri: at(first.path) };
+  const candidates = facts === undefined ? [] : candidatesOf(mention, document.path, facts);
+  const found = await whereItLeads(candidates, (path) => look(at(path)));
+  return found.kind === 'unknown' ? found : { kind: found.kind, uri: at(found.path) };
 }

@@ -10,7 +10,7 @@ class Project {
   now = 1000;
   readonly layout: WorkspaceLayout;
 
-  constructor(files: Record<string, unknown>) {
+  constructor(files: Record<string, unknown>, otherRoots: readonly string[] = []) {
     this.files = Object.fromEntries(
       Object.entries(files).map(([path, value]) => [
         `${root}/${path}`,
@@ -21,7 +21,9 @@ class Project {
       {
         place: (document) => {
           const { pathname: path } = new URL(document);
-          return path.startsWith(`${root}/`) ? { path, root, read: (one) => this.#read(one) } : undefined;
+          return path.startsWith(`${root}/`)
+            ? { path, root, otherRoots, read: (one) => this.#read(one) }
+            : undefined;
         },
         publicFolders: () => ['public'],
       },
@@ -57,10 +59,15 @@ describe('workspace layout', () => {
     assert.deepEqual(project.reads, []);
   });
 
+  it('tells of the other folders that are open', async () => {
+    assert.deepEqual((await new Project({}, ['/work/brand']).of('a.md'))?.otherRoots, ['/work/brand']);
+  });
+
   it('finds nothing in a folder without a project', async () => {
     assert.deepEqual(await new Project({}).of('docs/a.md'), {
       root,
       publicFolders: [`${root}/docs/public`, `${root}/public`],
+      otherRoots: [],
       aliases: [],
       usesNext: false,
     });

@@ -34,6 +34,41 @@ describe('candidatesOf', () => {
     assert.deepEqual(paths({ path: '@/../../../fox.png', place: 'module' }), []);
   });
 
+  it('finds what lies in another folder that is open', () => {
+    const open: ProjectFacts = { ...facts, otherRoots: ['/other'] };
+    const at = (path: string): readonly string[] =>
+      candidatesOf({ place: 'markdownImage', path, writing: 'url' }, '/site/app/page.md', open).map(
+        (one) => one.path,
+      );
+    assert.deepEqual(at('../../other/img/fox.png'), ['/other/img/fox.png']);
+    assert.deepEqual(at('../../others/fox.png'), []);
+  });
+
+  it('takes what looks like an alias that only a bundler knows for a folder of that name, where there is one', () => {
+    for (const [place, path] of [
+      ['htmlImage', '@/assets/fox.png'],
+      ['htmlImage', '~/assets/fox.png'],
+      ['htmlImage', '$lib/fox.png'],
+      ['css', '~/assets/fox.png'],
+      ['css', '@assets/fox.png'],
+      ['string', '#assets/fox.png'],
+      ['data', '%PUBLIC_URL%/fox.png'],
+    ] as const) {
+      const none: ProjectFacts = { ...facts, aliases: [], publicFolders: [] };
+      const found = candidatesOf({ place, path, writing: 'path' }, '/site/app/a.vue', none);
+      const [folder = ''] = path.split('/');
+      assert.ok(found.length > 0, path);
+      assert.ok(
+        found.every((one) => one.isGuess === true && one.anchor.endsWith(`/${folder}`)),
+        path,
+      );
+    }
+    for (const path of ['@2x.png', 'img/@2x/fox.png', './@/fox.png', '$fox.png', '100%/fox.png']) {
+      const [first] = candidatesOf({ place: 'htmlImage', path, writing: 'path' }, '/site/a.vue', facts);
+      assert.equal(first?.isGuess, undefined, path);
+    }
+  });
+
   it('looks in public folders, nearest first, and then in the workspace folder, for what begins with a slash', () => {
     const found = candidatesOf(
       { place: 'htmlImage', path: '/img/fox.png', writing: 'url' },

@@ -250,6 +250,13 @@ const cases: readonly (readonly [language: string, document: string, ...found: r
     '\\begin{verbatim}\\includegraphics{a}\\end{verbatim}\\includegraphics{b.pdf}\\%\\includegraphics{c}',
     'latexImage c',
   ],
+  [
+    'latex',
+    '\\includegraphics{img/fox\\csname c_hash_str\\endcsname 1 50\\csname c_percent_str\\endcsname \\space red.png}',
+    'latexImage img/fox#1 50% red.png',
+  ],
+  ['latex', '\\includegraphics{a\\csname c_left_brace_str\\endcsname b}', 'latexImage a{b'],
+  ['latex', '\\includegraphics{\\csname figures\\endcsname fox}', ''],
   ['plaintext', '![a](a.png)', ''],
 ];
 
