@@ -11,7 +11,7 @@ export interface Transfer {
 
 /**
  * The first picture of a drop or a paste: one of our own results, a file of the Explorer (which names it by URI), or a
- * file of the desktop or the clipboard (which brings its bytes).
+ * file of the desktop or the clipboard (which brings its bytes). Where none is known to be one, the first file.
  */
 export function droppedPicture(transfer: Transfer): Dropped | undefined {
   const own = transfer.getData(resultType);
@@ -23,12 +23,18 @@ export function droppedPicture(transfer: Transfer): Dropped | undefined {
     return { kind: 'uri', uri: ofEditor };
   }
   // A picture of a web page brings its bytes, and the address of whatever it links to.
-  const file = Array.from(transfer.files).find(({ type }) => type.startsWith('image/'));
-  if (file !== undefined) {
-    return { kind: 'file', file };
+  const files = Array.from(transfer.files);
+  const picture = files.find(({ type }) => type.startsWith('image/'));
+  if (picture !== undefined) {
+    return { kind: 'file', file: picture };
   }
   const uri = firstUri(transfer.getData('text/uri-list'));
-  return uri === undefined ? undefined : { kind: 'uri', uri };
+  if (uri !== undefined) {
+    return { kind: 'uri', uri };
+  }
+  // Browsers do not know every type: what it is, or that it is none, its bytes tell.
+  const [file] = files;
+  return file === undefined ? undefined : { kind: 'file', file };
 }
 
 /** Lines that begin with `#` are comments, says RFC 2483. */

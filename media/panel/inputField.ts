@@ -8,9 +8,8 @@ import { issueWords } from './issueWords';
 import { modelOf } from './localState';
 import { asTyped } from '../../src/core/promptExpansion';
 import { bytesOf } from './bytesOf';
-import { dataPicture } from './dataPicture';
-import { droppedPicture } from './dropped';
 import type { Page } from './page';
+import { takeDrop } from './takeTransfer';
 import { t } from './words';
 
 /** The picture to change: dropped, pasted, picked, from the active editor, from the web. */
@@ -44,32 +43,12 @@ export function inputField(page: Page, parameter: ImageParameter): TemplateResul
       @drop=${(event: DragEvent & { readonly currentTarget: HTMLElement }) => {
         event.preventDefault();
         event.currentTarget.classList.remove('over');
-        takeTransfer(page, event.dataTransfer);
+        takeDrop(page.actions, event.dataTransfer);
       }}
     >
       ${image === undefined ? ways(page) : chosen(page, image)}
     </div>`,
   });
-}
-
-/** Takes a picture from a drop or a paste, if there is one in it. */
-export function takeTransfer(page: Page, transfer: DataTransfer | null): boolean {
-  const dropped = transfer === null ? undefined : droppedPicture(transfer);
-  if (dropped === undefined) {
-    return false;
-  }
-  const { actions } = page;
-  void actions.useImage(async () => {
-    if (dropped.kind === 'uri') {
-      const { uri } = dropped;
-      return /^data:/i.test(uri)
-        ? await actions.caller.call('keepInput', { name: 'dropped.png', bytes: dataPicture(uri) })
-        : await actions.caller.call('takeInput', { uri });
-    }
-    const name = dropped.file.name || 'pasted.png';
-    return await actions.caller.call('keepInput', { name, bytes: await bytesOf(dropped.file, name) });
-  });
-  return true;
 }
 
 function ways(page: Page): TemplateResult {

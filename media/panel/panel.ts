@@ -4,11 +4,11 @@ import { FocusKeeper } from './focusKeeper';
 import { formView } from './formView';
 import { Gallery } from './gallery';
 import { wouldPressAgain } from './heldKey';
-import { takeTransfer } from './inputField';
 import { jobCards } from './jobCards';
 import type { Page } from './page';
 import { problemNote } from './problemNote';
 import { allResults, latestResults } from './resultsView';
+import { takeTransfer } from './takeTransfer';
 import { viewer } from './viewer';
 import { t } from './words';
 
@@ -29,7 +29,11 @@ export class Panel extends LitElement {
     // On the way down, as the component's button presses itself when it hears of a key.
     this.addEventListener('keydown', stopHeldKey, { capture: true });
     document.addEventListener('paste', (event) => {
-      if (this.page !== undefined && !isTextForField(event) && takeTransfer(this.page, event.clipboardData)) {
+      if (
+        this.page !== undefined &&
+        !isTextForField(event) &&
+        takeTransfer(this.page.actions, event.clipboardData)
+      ) {
         event.preventDefault();
       }
     });

@@ -1,3 +1,4 @@
+import { addressKey } from './addressKey';
 import type { InputImage } from './jobRequest';
 import type { Job, JobIn } from './job';
 
@@ -14,13 +15,13 @@ export class EditParents {
     this.#byHash = grouped(saved, ({ outputs }) =>
       outputs.flatMap((output) => (output.kind === 'kept' ? [output.sha256] : [])),
     );
-    this.#byFile = grouped(saved, ({ files }) => files);
+    this.#byFile = grouped(saved, ({ files }) => files.map(addressKey));
   }
 
   of(job: Job): JobIn<'saved'> | undefined {
     const inputs = Object.entries(job.request.images);
     const hashes = inputs.flatMap(([parameter]) => job.inputHashes?.[parameter] ?? []);
-    const files = inputs.flatMap(([, image]) => fileOf(image) ?? []);
+    const files = inputs.flatMap(([, image]) => fileOf(image) ?? []).map(addressKey);
     return lastBefore(job, this.#byHash, hashes) ?? lastBefore(job, this.#byFile, files);
   }
 }

@@ -1,3 +1,4 @@
+import { addressKey } from './addressKey';
 import { progressOf } from './job';
 import type { Job } from './job';
 import type { InputImage } from './jobRequest';
@@ -48,20 +49,8 @@ function withPlaces(job: Job, moved: (uri: string) => string, movedInside: (uri:
 /** An address after a file, or a folder above it, was renamed. The two may be spelled differently: `(` or `%28`. */
 export function movedUri(uri: string, from: string, to: string): string {
   const [segments, old] = [uri.split('/'), from.replace(/\/+$/, '').split('/')];
-  const isMeant = old.every((segment, index) => spelled(segment) === spelled(segments[index]));
+  const isMeant = addressKey(old.join('/')) === addressKey(segments.slice(0, old.length).join('/'));
   return isMeant ? [to.replace(/\/+$/, ''), ...segments.slice(old.length)].join('/') : uri;
-}
-
-function spelled(segment: string | undefined): string | undefined {
-  if (segment === undefined) {
-    return undefined;
-  }
-  try {
-    const plain = decodeURIComponent(segment);
-    return /^[a-z]:$/i.test(plain) ? plain.toLowerCase() : plain;
-  } catch {
-    return segment;
-  }
 }
 
 function movedImage(image: InputImage, moved: (uri: string) => string): InputImage {

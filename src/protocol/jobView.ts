@@ -41,6 +41,8 @@ export interface JobView {
   /** Cut after `promptPreviewLength` letters. */
   readonly prompt: string;
   readonly isCut: boolean;
+  /** As it was written, with choices and comments, where that differs: the same for all variations of a batch. Cut likewise. */
+  readonly promptAsWritten?: string;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly state: JobState;
   /** Segmind's word for the state while `waiting`. */

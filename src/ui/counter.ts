@@ -99,7 +99,7 @@ export function openCounter(
   };
   const tell = createTell(createPerformStep(jobs, preferences, lookAgain), log);
   const copies = new SmallerCopies(services);
-  const references = new References(jobs, services.layout, preferences, copies);
+  const references = new References(jobs, services.layout, preferences, copies, services.records);
   const held = new DisposableStore();
   const documents = once(async () => {
     const { documentCommands } = await import('./documents/documentCommands');

@@ -6,9 +6,11 @@ import type { Reference, ReferenceRequest } from '../../assets/reference';
 import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import type { PictureVariant } from '../../core/ports/pictureVariants';
+import type { AssetRecords } from '../../core/ports/assetRecords';
 import type { Preferences } from '../../core/ports/preferences';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
-import { altFor, jobOfFile } from './altFor';
+import { jobOfFile } from '../jobOfFile';
+import { altFor, promptOf } from './altFor';
 import type { CopiesWish, SmallerCopies } from './smallerCopies';
 
 /** A picture, and what is to be said of it. */
@@ -36,13 +38,16 @@ export class References {
   readonly #layout: ProjectLayout;
   readonly #preferences: Pick<Preferences, 'forFolder'>;
   readonly #copies: SmallerCopies;
+  readonly #records: () => Promise<Pick<AssetRecords, 'find'>>;
 
   constructor(
     jobs: Jobs,
     layout: ProjectLayout,
     preferences: Pick<Preferences, 'forFolder'>,
     copies: SmallerCopies,
+    records: () => Promise<Pick<AssetRecords, 'find'>>,
   ) {
+    this.#records = records;
     this.#jobs = jobs;
     this.#layout = layout;
     this.#preferences = preferences;
@@ -97,11 +102,13 @@ export class References {
     document: vscode.TextDocument | undefined,
     { uri, alt, ...known }: PictureToInsert,
   ): Promise<ReferenceRequest> {
-    const job = known.job ?? jobOfFile(uri.toString(), this.#jobs.list());
+    const address = uri.toString();
+    const jobs = this.#jobs.list();
     const place = document?.uri.toString();
-    const [facts, size] = await Promise.all([
+    const [facts, size, prompt] = await Promise.all([
       place === undefined ? undefined : this.#layout.of(place),
-      sizeOf(uri, job),
+      sizeOf(uri, known.job ?? jobOfFile(address, jobs)),
+      alt === undefined ? promptOf(address, known.job, { jobs, records: this.#records }) : undefined,
     ]);
     const owner = vscode.workspace.getWorkspaceFolder(uri);
     // Across file systems there is no relative way.
@@ -111,7 +118,7 @@ export class References {
       documentPath: isNeighbour ? document.uri.path : undefined,
       imagePath: uri.path,
       ...(owner === undefined ? {} : { workspacePath: uri.path.slice(owner.uri.path.length) }),
-      alt: alt ?? altFor(uri.toString(), job),
+      alt: alt ?? altFor(address, prompt),
       ...(size === undefined ? {} : { size }),
       facts: isNeighbour ? facts : undefined,
       templates: this.#preferences.forFolder(place).insertTemplates,

@@ -31,11 +31,13 @@ export function describeJob(job: Job, surroundings: JobSurroundings): JobView {
   const source = sourceOf(job, surroundings);
   const parent = surroundings.parentOf(job);
   const words = surroundings.failureWords(job);
+  const asWritten = job.request.promptAsWritten?.slice(0, promptPreviewLength);
   return {
     id: job.id,
     model: job.request.model,
     prompt: job.request.prompt.slice(0, promptPreviewLength),
     isCut: job.request.prompt.length > promptPreviewLength,
+    ...(asWritten === undefined ? {} : { promptAsWritten: asWritten }),
     parameters: job.request.parameters,
     state: job.state,
     ...(job.state === 'waiting' ? { remote: remoteWord(job.remote) } : {}),

@@ -1,26 +1,36 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
+import { bringToFront } from './bringToFront';
 import { editorTabType } from './editorTabType';
 import { fillPage } from './fillPage';
+import { OpenTabs } from './openTabs';
 import type { PanelDesk } from './panelDesk';
 import { PanelSession } from './panelSession';
 
-/** The page as an editor tab: at most one, brought to the front when it is asked for again, and back after a restart. */
+interface OpenTab {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: PanelSession;
+}
+
+/** The page as an editor tab: one, brought to the front when it is asked for again, and back after a restart. */
 export class EditorTab implements vscode.WebviewPanelSerializer, Disposable {
   readonly #desk: PanelDesk;
-  #open: { readonly panel: vscode.WebviewPanel; readonly session: PanelSession } | undefined;
+  readonly #tabs = new OpenTabs<OpenTab>({
+    bringBack: () => bringToFront(editorTabType),
+    create: () => {
+      const title = vscode.l10n.t('Qwen Image');
+      return this.#adopt(vscode.window.createWebviewPanel(editorTabType, title, vscode.ViewColumn.Active));
+    },
+  });
 
   constructor(desk: PanelDesk) {
     this.#desk = desk;
   }
 
-  show(): PanelSession {
-    if (this.#open !== undefined) {
-      this.#open.panel.reveal();
-      return this.#open.session;
-    }
-    const title = vscode.l10n.t('Qwen Image');
-    return this.#adopt(vscode.window.createWebviewPanel(editorTabType, title, vscode.ViewColumn.Active));
+  async show(): Promise<PanelSession> {
+    const { panel, session } = await this.#tabs.one();
+    panel.reveal();
+    return session;
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -29,27 +39,29 @@ export class EditorTab implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   dispose(): void {
-    this.#open?.panel.dispose();
+    for (const { panel } of [...this.#tabs.all]) {
+      panel.dispose();
+    }
   }
 
-  #adopt(panel: vscode.WebviewPanel): PanelSession {
+  #adopt(panel: vscode.WebviewPanel): OpenTab {
     const session = new PanelSession(this.#desk, panel.webview, 'editor');
     const open = { panel, session };
-    this.#open = open;
     panel.iconPath = new vscode.ThemeIcon('sparkle');
     panel.onDidChangeViewState(() => {
       if (!panel.visible) {
         session.leave();
+      } else if (panel.active) {
+        this.#tabs.take(open);
       }
     });
     const page = fillPage(panel.webview, this.#desk);
     panel.onDidDispose(() => {
       session.dispose();
       page.dispose();
-      if (this.#open === open) {
-        this.#open = undefined;
-      }
+      this.#tabs.drop(open);
     });
-    return session;
+    this.#tabs.take(open);
+    return open;
   }
 }

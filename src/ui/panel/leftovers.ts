@@ -51,6 +51,25 @@ export async function removeLeftovers(kept: Keepings, jobs: JobsKnown, now: numb
   return true;
 }
 
+/**
+ * Deletes what was kept for a job that nobody knows any more. One whose record is there is not gone: a later release may have
+ * written it, or it was set aside. Where that cannot be told, nothing is deleted.
+ */
+export async function forgetJob(
+  kept: Pick<Keepings, 'stars' | 'thumbnails'>,
+  { recorded }: Pick<JobsKnown, 'recorded'>,
+  jobId: string,
+): Promise<void> {
+  const records = await recorded();
+  if (records === undefined || records.whole.has(jobId) || records.unreadable.has(jobId)) {
+    return;
+  }
+  await kept.thumbnails.forget(jobId);
+  if (kept.stars.has(jobId)) {
+    await kept.stars.set(jobId, false);
+  }
+}
+
 function inputsOf(job: Job): readonly string[] {
   return Object.values(job.request.images).flatMap((image) => (image.kind === 'file' ? [image.uri] : []));
 }

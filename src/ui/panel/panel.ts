@@ -25,7 +25,7 @@ export class Panel implements Disposable {
 
   async open(argument: unknown): Promise<void> {
     const { fill, image } = openArgument(argument, argumentReader.uriText);
-    const session = this.#tab.show();
+    const session = await this.#tab.show();
     session.fill(image === undefined ? fill : { ...fill, isWithoutImage: true });
     if (image !== undefined) {
       session.fill(await pictureOf(session, image));

@@ -4,11 +4,12 @@ import { Emitter } from '../../core/emitter';
 import type { Job } from '../../core/job';
 import { PanelRefusal } from '../../protocol/panelRefusal';
 import type { Library } from '../../protocol/panelState';
+import { jobOfFile } from '../jobOfFile';
 import { fileVersion, watchPictures } from '../pictureFiles';
 import { soon } from '../soon';
 import { CreditsCache } from './creditsCache';
 import { EditFamily } from './editFamily';
-import { removeLeftovers } from './leftovers';
+import { forgetJob, removeLeftovers } from './leftovers';
 import type { PanelFiles } from './panelFiles';
 import type { PanelPorts } from './panelPorts';
 import { PictureVersions } from './pictureVersions';
@@ -117,10 +118,8 @@ export class PanelDesk implements Disposable {
   }
 
   isWithinReach(uri: vscode.Uri): boolean {
-    const own = this.ports.jobs
-      .list()
-      .some((job) => job.state === 'saved' && job.files.includes(uri.toString()));
-    return own || this.#openRoots().some((root) => liesWithin(uri, root));
+    const isOwn = jobOfFile(uri.toString(), this.ports.jobs.list()) !== undefined;
+    return isOwn || this.#openRoots().some((root) => liesWithin(uri, root));
   }
 
   /** What cannot be read is told in the log: a page without it is worth more than none. */
@@ -226,10 +225,7 @@ export class PanelDesk implements Disposable {
 
   async #forget(jobId: string): Promise<void> {
     try {
-      await this.thumbnails.forget(jobId);
-      if (this.stars.has(jobId)) {
-        await this.stars.set(jobId, false);
-      }
+      await forgetJob(this, { recorded: () => recordedJobs(this.ports.storageUri) }, jobId);
     } catch (error) {
       this.ports.log.warn('What the panel kept of a removed job could not be deleted.', error);
     }

@@ -87,6 +87,12 @@ describe('editChain', () => {
     assert.equal(parentOf(edit, [edit, ...newestFirst])?.id, 'rain');
   });
 
+  it('knows a place by whichever spelling of its address', () => {
+    const made = saved('made', 1, undefined, { file: 'file:///p/(site)/fox.png' });
+    const edit = saved('edit', 2, file('temporary', 'file:///p/%28site%29/fox.png'));
+    assert.equal(parentOf(edit, [edit, made])?.id, 'made');
+  });
+
   it('takes of two that lay at one place the one that lay there then', () => {
     const replaced = saved('replaced', 6, undefined, { file: 'file:///p/fox.png' });
     const before = saved('before', 5, file('fox'));

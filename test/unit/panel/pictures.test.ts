@@ -106,9 +106,28 @@ describe('what is dropped', () => {
     assert.deepEqual(offered(true), [[resultType, 'file:///r.png']]);
   });
 
+  it('may be a file whose type the browser does not tell, or that is none of a picture: its bytes tell which', () => {
+    const unknown = new File(['x'], 'photo.heic');
+    const text = new File(['x'], 'a.txt', { type: 'text/plain' });
+    assert.deepEqual(droppedPicture(transfer({}, [unknown])), { kind: 'file', file: unknown });
+    assert.deepEqual(droppedPicture(transfer({}, [text])), { kind: 'file', file: text });
+    assert.deepEqual(droppedPicture(transfer({}, [text, file])), { kind: 'file', file });
+    const link = { 'text/uri-list': 'https://example.com/a.png' };
+    assert.deepEqual(droppedPicture(transfer(link, [text])), { kind: 'uri', uri: link['text/uri-list'] });
+  });
+
   it('may be nothing of use', () => {
     assert.equal(droppedPicture(transfer({ 'text/uri-list': 'no address' })), undefined);
-    assert.equal(droppedPicture(transfer({}, [new File(['x'], 'a.txt', { type: 'text/plain' })])), undefined);
+    assert.equal(droppedPicture(transfer({ 'text/plain': 'words' })), undefined);
+  });
+
+  it('may be a folder, which looks like a file and cannot be read', async () => {
+    const folder = Object.assign(new Blob([]), {
+      arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')),
+    });
+    await assert.rejects(bytesOf(folder, 'pictures'), {
+      message: 'pictures cannot be read. Drop the picture itself, not a folder.',
+    });
   });
 });
 

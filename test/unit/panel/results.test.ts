@@ -110,6 +110,25 @@ describe('results', () => {
     );
   });
 
+  it('belong together when their words were chosen from the same prompt', () => {
+    const promptAsWritten = '{red|green|blue} fox';
+    const variation = (id: string, prompt: string, createdAt: number): JobView =>
+      view(id, 'saved', { prompt, promptAsWritten, createdAt });
+    const jobs = [
+      ...[variation('v0', 'red fox', 1), variation('v1', 'green fox', 2), variation('v2', 'blue fox', 3)],
+      ...[
+        view('plain', 'saved', { prompt: 'red fox', createdAt: 4 }),
+        view('other', 'saved', { createdAt: 5 }),
+      ],
+      view('edit', 'saved', { model: 'qwen-image-edit', promptAsWritten, createdAt: 6 }),
+    ];
+    const relatedTo = (index: number): readonly string[] =>
+      relatedJobs(jobs[index] ?? view('', 'saved'), jobs).map(({ id }) => id);
+    assert.deepEqual(relatedTo(0), ['v0', 'v1', 'v2', 'plain']);
+    assert.deepEqual(relatedTo(1), ['v0', 'v1', 'v2']);
+    assert.deepEqual(relatedTo(4), ['other']);
+  });
+
   it('cost what they really cost, and are unknown until one is known', () => {
     const jobs = [view('a', 'saved', { cost: 0.1 }), view('b', 'saved', { cost: 0.2 }), view('c', 'saved')];
     assert.equal(averageCost([], 'qwen-image'), undefined);

@@ -25,4 +25,16 @@ describe('isAwaited', () => {
     assert.equal(isAwaited(uri, [{ ...jobIn.failed, request: replacing }]), false);
     assert.equal(isAwaited(grey, [jobIn.waiting, jobIn.saved]), false);
   });
+
+  it('knows the picture by any spelling of its address', () => {
+    const [saved, asked] = ['file:///project/(site)/grey.png', 'file:///project/%28site%29/grey.png'];
+    const destination = { ...withPlaceholder.destination, replaces: { uri: saved, expected: 'grey' } };
+    const request = { ...withPlaceholder, destination };
+    assert.equal(isAwaited(asked, [{ ...jobIn.waiting, request }]), true);
+    const left = { ...destination, replaces: { uri: asked, expected: 'grey', isPlaceholder: true } } as const;
+    const lost = { ...jobIn.failed, request: { ...request, destination: left } };
+    assert.equal(isAwaited(asked, [lost]), true);
+    const filled = { ...jobIn.saved, id: 'job-2', files: [saved], createdAt: 2_000 };
+    assert.equal(isAwaited(asked, [filled, lost]), false);
+  });
 });

@@ -63,6 +63,13 @@ describe('describeJob', () => {
     assert.equal(detailsOf(saved).inferenceTime, 20);
   });
 
+  it('tells what the prompt was chosen from, cut, where that differs', () => {
+    assert.equal('promptAsWritten' in describeJob(saved, surroundings), false);
+    const promptAsWritten = `{red|green} ${'x'.repeat(3000)}`;
+    const chosen: Job = { ...saved, request: { ...saved.request, promptAsWritten } };
+    assert.equal(describeJob(chosen, surroundings).promptAsWritten, promptAsWritten.slice(0, 2000));
+  });
+
   it('names the original where a scaled copy of it was sent', () => {
     const image = { kind: 'file', uri: 'file:///storage/0123.png', original: 'file:///w/photo.jpg' } as const;
     const edit: Job = { ...saved, request: { ...saved.request, images: { image } } };

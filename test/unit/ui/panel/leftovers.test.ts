@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Job } from '../../../../src/core/job';
-import { removeLeftovers } from '../../../../src/ui/panel/leftovers';
+import { forgetJob, removeLeftovers } from '../../../../src/ui/panel/leftovers';
 import { Stars } from '../../../../src/ui/panel/stars';
 import { Thumbnails } from '../../../../src/ui/panel/thumbnails';
 import { anEdit, jobIn } from '../sampleJobs';
@@ -67,5 +67,29 @@ describe('removeLeftovers', () => {
     assert.deepEqual([...kept.files.files.keys()], ['inputs/named.png', 'inputs/fresh.png']);
     await removeLeftovers(kept, jobs([], []), 2 * day + 1);
     assert.equal(kept.files.files.size, 0);
+  });
+});
+
+describe('forgetJob', () => {
+  const keptFor = async (id: string, known: ReturnType<typeof jobs>): Promise<readonly string[]> => {
+    const kept = storage(`stars/${id}`, `thumbnails/${id}-0.webp`, 'stars/other');
+    await Promise.all([kept.stars.load(), kept.thumbnails.load()]);
+    await forgetJob(kept, known, id);
+    assert.equal(kept.stars.has(id), kept.files.files.has(`stars/${id}`));
+    return [...kept.files.files.keys()];
+  };
+
+  it('takes away the star and the thumbnails of a job that was removed', async () => {
+    assert.deepEqual(await keptFor('gone', jobs(['other'], [])), ['stars/other']);
+  });
+
+  it('keeps those of a job whose record is there: written by a later release, or set aside', async () => {
+    const all = ['stars/here', 'thumbnails/here-0.webp', 'stars/other'];
+    assert.deepEqual(await keptFor('here', jobs(['here'], [])), all);
+    assert.deepEqual(await keptFor('here', jobs([], [], ['here'])), all);
+  });
+
+  it('keeps them when it cannot be told which jobs there are', async () => {
+    assert.equal((await keptFor('gone', jobs(undefined, []))).length, 3);
   });
 });
