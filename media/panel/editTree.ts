@@ -2,10 +2,12 @@ import type { JobView, SourceView } from '../../src/protocol/jobView';
 import { resultsOf, type Result } from './result';
 
 /** A step in the life of a picture: where it began, or what a job made of the step above. */
-export type EditStep = { readonly depth: number } & (
-  | { readonly kind: 'source'; readonly source: SourceView }
-  | { readonly kind: 'result'; readonly result: Result }
-);
+export type EditStep = { readonly depth: number } &
+  /** `job` was made from it. */
+  (
+    | { readonly kind: 'source'; readonly source: SourceView; readonly job: JobView }
+    | { readonly kind: 'result'; readonly result: Result }
+  );
 
 /** More than anybody looks through. */
 const mostSteps = 100;
@@ -31,7 +33,7 @@ export function editTree(opened: Result, jobs: readonly JobView[]): readonly Edi
   if (origin.source === undefined) {
     for (const result of resultsOf(origin)) descend(result, 0);
   } else {
-    steps.push({ kind: 'source', source: origin.source, depth: 0 });
+    steps.push({ kind: 'source', source: origin.source, job: origin, depth: 0 });
     for (const edit of firstEdits.get(origin.source.uri) ?? []) {
       for (const result of resultsOf(edit)) descend(result, 1);
     }

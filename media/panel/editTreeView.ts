@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shortPrompt } from './announcement';
 import { editTree, type EditStep } from './editTree';
 import { icon, iconButton } from './icon';
+import { openStep } from './openStep';
 import type { Page } from './page';
 import type { Result } from './result';
 import { t } from './words';
@@ -34,37 +35,33 @@ function row(page: Page, opened: Result, step: EditStep): TemplateResult {
   const { key, name, uri, src } = faceOf(page, step);
   const isOpened = step.kind === 'result' && key === opened.key;
   const picture = src === undefined ? icon('file-media') : html`<img src=${src} alt="" />`;
-  return html`${
-    step.kind === 'source'
-      ? html`<span class="edit-name" title=${name}>${picture}<span>${name}</span></span>`
-      : html`<button
-          type="button"
-          class="edit-name"
-          title=${name}
-          aria-current=${isOpened ? 'true' : nothing}
-          @click=${() => {
-            actions.open({ result: key });
-          }}
-        >
-          ${picture}<span>${name}</span>
-        </button>`
-  }
-  ${
-    isOpened || src === undefined
-      ? nothing
-      : iconButton({
-          icon: 'split-horizontal',
-          label: t('Compare with {0}', name),
-          press: () => {
-            actions.open({ result: opened.key, other: key });
-          },
-        })
-  }
-  ${iconButton({
-    icon: 'edit',
-    label: t('Go on from {0}', name),
-    press: () => actions.useImage(() => actions.caller.call('takeInput', { uri })),
-  })}`;
+  return html`<button
+      type="button"
+      class="edit-name"
+      title=${step.kind === 'source' ? t('Open {0}', name) : name}
+      aria-current=${isOpened ? 'true' : nothing}
+      @click=${() => {
+        openStep(actions, step);
+      }}
+    >
+      ${picture}<span>${name}</span>
+    </button>
+    ${
+      isOpened || src === undefined
+        ? nothing
+        : iconButton({
+            icon: 'split-horizontal',
+            label: t('Compare with {0}', name),
+            press: () => {
+              actions.open({ result: opened.key, other: key });
+            },
+          })
+    }
+    ${iconButton({
+      icon: 'edit',
+      label: t('Go on from {0}', name),
+      press: () => actions.useImage(() => actions.caller.call('takeInput', { uri })),
+    })}`;
 }
 
 function faceOf(

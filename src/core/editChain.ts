@@ -1,4 +1,4 @@
-import { EditParents, fileOf } from './editParents';
+import { addressOf, EditParents, fileOf } from './editParents';
 import type { InputImage } from './jobRequest';
 import type { Job } from './job';
 
@@ -40,6 +40,11 @@ export function chainSteps({ first }: EditChain): readonly { readonly job: Job; 
     ...step.edits.flatMap((edit) => list(edit, depth + 1)),
   ];
   return list(first, 0);
+}
+
+/** Address of the picture that all began with: the file or the page itself, not what was scaled from it for sending. */
+export function originalOf({ original }: EditChain): string | undefined {
+  return original === undefined ? undefined : addressOf(original);
 }
 
 /** URIs of all pictures of a job's chain, the original first. */

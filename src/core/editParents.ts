@@ -28,7 +28,12 @@ export class EditParents {
 
 /** The picture itself, not what it was scaled to for sending. */
 export function fileOf(image: InputImage): string | undefined {
-  return image.kind === 'file' ? (image.original ?? image.uri) : undefined;
+  return image.kind === 'file' ? addressOf(image) : undefined;
+}
+
+/** Where a person finds the picture: on the web, or as a file. */
+export function addressOf(image: InputImage): string {
+  return image.kind === 'url' ? image.url : (image.original ?? image.uri);
 }
 
 /** Of several that lay there one after the other, the last before this job. */

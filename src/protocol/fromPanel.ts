@@ -48,6 +48,7 @@ export const jobActions = [
   'copyReference',
   'reveal',
   'open',
+  'openSource',
   'useInstead',
   'showError',
 ] as const;

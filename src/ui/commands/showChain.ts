@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { chainSteps, editChain } from '../../core/editChain';
+import { chainSteps, editChain, originalOf } from '../../core/editChain';
 import type { Job } from '../../core/job';
 import type { Jobs } from '../../core/jobs';
 import { fileName } from '../jobsView/fileName';
@@ -48,9 +48,8 @@ type Step = { readonly kind: 'original'; readonly uri: string } | { readonly kin
 
 async function pickStep(job: Job, jobs: Jobs): Promise<Step | undefined> {
   const chain = editChain(job, jobs.list());
-  const { original } = chain;
   const now = Date.now();
-  const uri = original === undefined ? undefined : original.kind === 'url' ? original.url : original.uri;
+  const uri = originalOf(chain);
   const items: (vscode.QuickPickItem & { readonly step: Step })[] = [
     ...(uri === undefined
       ? []

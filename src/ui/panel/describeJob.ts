@@ -1,3 +1,4 @@
+import { addressOf } from '../../core/editParents';
 import { expiryOf, isKeptSafe, keptFiles, progressOf, requestIdOf, spendingOf } from '../../core/job';
 import type { Job, Metrics } from '../../core/job';
 import { jobSteps, promptPreviewLength } from '../../protocol/jobView';
@@ -129,7 +130,7 @@ function sourceOf(job: Job, surroundings: JobSurroundings): SourceView | undefin
     return { uri: image.url, name: lastSegment(image.url) };
   }
   // What was sent may be a scaled copy of it; the person knows the original.
-  const uri = image.original ?? image.uri;
+  const uri = addressOf(image);
   const name = lastSegment(uri);
   const shown = wholeInput(job, image.uri) ?? (hasTakenPlace(job, uri) ? undefined : uri);
   return shown === undefined ? { uri, name } : { uri, src: surroundings.src(shown), name };

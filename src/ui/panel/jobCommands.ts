@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addressOf } from '../../core/editParents';
 import type { Job } from '../../core/job';
 import type { JobAction } from '../../protocol/fromPanel';
 import { deleteJob } from './deleteJob';
@@ -6,7 +7,9 @@ import { actOnOtherPicture } from './otherPicture';
 import type { PanelPorts } from './panelPorts';
 
 /** Actions that are the same as a command on a job: the panel can run these and no others. */
-const commands: Readonly<Record<Exclude<JobAction, 'insert' | 'delete' | 'showError'>, string>> = {
+const commands: Readonly<
+  Record<Exclude<JobAction, 'insert' | 'delete' | 'showError' | 'openSource'>, string>
+> = {
   cancel: 'qwenImage.stopWatching',
   stop: 'qwenImage.stopWatching',
   checkCharge: 'qwenImage.checkCharge',
@@ -54,6 +57,13 @@ export async function actOnJob(
       }
       await vscode.commands.executeCommand(commands[action], job.id);
       return;
+    case 'openSource': {
+      const [image] = Object.values(job.request.images);
+      if (image !== undefined) {
+        await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(addressOf(image), true));
+      }
+      return;
+    }
     case 'recover':
       // As a row of the jobs view: by itself, a text would be taken for a request id.
       await vscode.commands.executeCommand(commands.recover, { jobId: job.id });

@@ -111,15 +111,15 @@ describe('the panel in high contrast, by keyboard, and its questions', () => {
   it('deletes a picture only after a yes', async () => {
     await panel().locator('.tile').first().click();
     await panel().getByRole('button', { name: 'Delete', exact: true }).click();
-    await workbench.answerDialog('and forget how it was made?', 'Cancel');
+    await workbench.answerDialog('and remove it from the list?', 'Cancel');
     assert.equal((await pictures()).length, 6);
     await panel().getByRole('button', { name: 'Delete', exact: true }).click();
-    await workbench.answerDialog('and forget how it was made?', 'Move to Bin');
+    await workbench.answerDialog('and remove it from the list?', 'Move to Bin');
     // The server's file system has no bin.
     await workbench.answerDialog('There is no bin here.', 'Cancel');
     assert.equal((await pictures()).length, 6);
     await panel().getByRole('button', { name: 'Delete', exact: true }).click();
-    await workbench.answerDialog('and forget how it was made?', 'Move to Bin');
+    await workbench.answerDialog('and remove it from the list?', 'Move to Bin');
     await workbench.answerDialog('There is no bin here.', 'Delete for Good');
     await panel().locator('.tile').nth(4).waitFor();
     await panel().locator('.tile').nth(5).waitFor({ state: 'detached' });

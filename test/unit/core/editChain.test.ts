@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chainFiles, chainSteps, editChain } from '../../../src/core/editChain';
+import { chainFiles, chainSteps, editChain, originalOf } from '../../../src/core/editChain';
 import { EditParents } from '../../../src/core/editParents';
 import type { JobIn, KeptOutput } from '../../../src/core/job';
 import type { InputImage } from '../../../src/core/jobRequest';
@@ -85,6 +85,14 @@ describe('editChain', () => {
   it('goes by what a picture was scaled from', () => {
     const edit = saved('edit', 6, file('temporary', 'file:///p/rain.png'));
     assert.equal(parentOf(edit, [edit, ...newestFirst])?.id, 'rain');
+  });
+
+  it('begins with the picture itself, not with what it was scaled to for sending', () => {
+    const scaled = saved('scaled', 6, file('temporary', 'file:///p/photo.jpg'));
+    assert.equal(originalOf(editChain(scaled, [scaled])), 'file:///p/photo.jpg');
+    const plain = saved('plain', 7, file('photo'));
+    assert.equal(originalOf(editChain(plain, [plain])), 'file:///p/photo.png');
+    assert.equal(originalOf(editChain(fox, [fox])), undefined);
   });
 
   it('knows a place by whichever spelling of its address', () => {
