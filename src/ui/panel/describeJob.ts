@@ -1,3 +1,4 @@
+import { isSameAddress } from '../../core/addressKey';
 import { addressOf } from '../../core/editParents';
 import { expiryOf, isKeptSafe, keptFiles, progressOf, requestIdOf, spendingOf } from '../../core/job';
 import type { Job, Metrics } from '../../core/job';
@@ -132,8 +133,18 @@ function sourceOf(job: Job, surroundings: JobSurroundings): SourceView | undefin
   // What was sent may be a scaled copy of it; the person knows the original.
   const uri = addressOf(image);
   const name = lastSegment(uri);
-  const shown = wholeInput(job, image.uri) ?? (hasTakenPlace(job, uri) ? undefined : uri);
+  const shown = shownSource(job);
   return shown === undefined ? { uri, name } : { uri, src: surroundings.src(shown), name };
+}
+
+/** Address of the picture that a job was made from, where it can still be shown as it was. */
+export function shownSource(job: Job): string | undefined {
+  const [image] = Object.values(job.request.images);
+  if (image === undefined || image.kind === 'url') {
+    return image?.url;
+  }
+  const uri = addressOf(image);
+  return wholeInput(job, image.uri) ?? (hasTakenPlace(job, uri) ? undefined : uri);
 }
 
 /** Kept under its hash: the very picture, whatever lies in its place now. */
@@ -143,5 +154,5 @@ function wholeInput({ inputHashes = {} }: Job, uri: string): string | undefined 
 
 /** What lies there now is the result itself. */
 function hasTakenPlace(job: Job, source: string): boolean {
-  return job.state === 'saved' && job.files.includes(source);
+  return job.state === 'saved' && job.files.some((file) => isSameAddress(file, source));
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { addressOf } from '../../core/editParents';
 import type { Job } from '../../core/job';
 import type { JobAction } from '../../protocol/fromPanel';
+import { PanelRefusal } from '../../protocol/panelRefusal';
 import { deleteJob } from './deleteJob';
+import { shownSource } from './describeJob';
 import { actOnOtherPicture } from './otherPicture';
 import type { PanelPorts } from './panelPorts';
 
@@ -58,10 +59,11 @@ export async function actOnJob(
       await vscode.commands.executeCommand(commands[action], job.id);
       return;
     case 'openSource': {
-      const [image] = Object.values(job.request.images);
-      if (image !== undefined) {
-        await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(addressOf(image), true));
+      const source = shownSource(job);
+      if (source === undefined) {
+        throw new PanelRefusal(vscode.l10n.t('What it was made from has been replaced since.'));
       }
+      await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(source, true));
       return;
     }
     case 'recover':

@@ -4,7 +4,7 @@ import { Emitter } from '../../../../src/core/emitter';
 import type { Job } from '../../../../src/core/job';
 import type { InputImage } from '../../../../src/core/jobRequest';
 import type { JobChange } from '../../../../src/core/jobs';
-import { describeJob, detailsOf } from '../../../../src/ui/panel/describeJob';
+import { describeJob, detailsOf, shownSource } from '../../../../src/ui/panel/describeJob';
 import { JobNews, type News } from '../../../../src/ui/panel/jobNews';
 import { delivered, keptPicture } from '../sampleJobs';
 import { lastSegment } from '../../../../src/ui/panel/lastSegment';
@@ -93,6 +93,22 @@ describe('describeJob', () => {
       ...{ uri, name: 'photo.jpg' },
       src: 'src:file:///storage/abcd.jpg',
     });
+  });
+
+  it('opens what a picture was made from: a page, a file, what was kept of it; not what took its place', () => {
+    const edit = (image: InputImage, file = 'file:///w/edit.png'): Job => ({
+      ...saved,
+      files: [file],
+      request: { ...saved.request, images: { image } },
+    });
+    const photo = { kind: 'file', uri: 'file:///w/%28a%29/photo.jpg' } as const;
+    assert.equal(shownSource(edit({ kind: 'url', url: 'https://e.com/a.png' })), 'https://e.com/a.png');
+    assert.equal(shownSource(edit(photo)), photo.uri);
+    assert.equal(shownSource(edit({ kind: 'file', uri: 'file:///s/1.png', original: photo.uri })), photo.uri);
+    assert.equal(shownSource(edit(photo, 'file:///w/(a)/photo.jpg')), undefined);
+    const kept = edit({ kind: 'file', uri: 'file:///s/abcd.jpg', original: photo.uri }, photo.uri);
+    assert.equal(shownSource({ ...kept, inputHashes: { image: 'abcd' } }), 'file:///s/abcd.jpg');
+    assert.equal(shownSource({ ...saved, request: { ...saved.request, images: {} } }), undefined);
   });
 
   it('tells why a job failed and whether it can go on', () => {
