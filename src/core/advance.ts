@@ -11,7 +11,7 @@ import type {
   Progress,
   RemoteState,
 } from './job';
-import { movedJob } from './movedJob';
+import { movedJob, withoutPlaceholder } from './movedJob';
 
 /** What can happen to a job. Times are ms since the epoch. */
 export type JobEvent =
@@ -44,8 +44,8 @@ export type JobEvent =
   | { readonly kind: 'failed'; readonly at: number; readonly failure: Failure; readonly isOver: boolean }
   | { readonly kind: 'dismissed'; readonly at: number; readonly reason: DismissReason }
   | { readonly kind: 'retried'; readonly at: number }
-  /** Files or folders of the workspace have another address. */
-  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  /** Files or folders of the workspace have another address, or a placeholder has none any more. */
+  | { readonly kind: 'moved'; readonly from: string; readonly to?: string | undefined }
   | { readonly kind: 'redirected'; readonly destination: Job['request']['destination'] };
 
 /**
@@ -119,7 +119,9 @@ export function advance(job: Job, event: JobEvent): Job {
     case 'retried':
       return retried(job, event.at);
     case 'moved':
-      return movedJob(job, event.from, event.to);
+      return event.to === undefined
+        ? withoutPlaceholder(job, event.from)
+        : movedJob(job, event.from, event.to);
     case 'redirected':
       return job.state === 'ready' || job.state === 'failed' || job.state === 'dismissed'
         ? withoutTargets({ ...job, request: { ...job.request, destination: event.destination } })

@@ -16,7 +16,7 @@ export interface MoveSurroundings {
 export async function followMove(
   { book, runs, log }: MoveSurroundings,
   from: string,
-  to: string,
+  to: string | undefined,
 ): Promise<void> {
   const event = { kind: 'moved', from, to } as const;
   const touched = book.list().filter((job) => advance(job, event) !== job);

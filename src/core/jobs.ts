@@ -39,8 +39,8 @@ export interface Jobs {
   follow(id: string, requestId: string): Promise<Job>;
   /** Saves the pictures of a job that could not be written where they should have gone. */
   saveElsewhere(id: string, destination: Destination): Promise<Job>;
-  /** A file or folder of the workspace has another address (URIs): the jobs that know of it follow. */
-  moved(from: string, to: string): Promise<void>;
+  /** A file or folder of the workspace has another address (URIs), a placeholder none any more: the jobs that know of it follow. */
+  moved(from: string, to?: string): Promise<void>;
   /** Learned typical time from submitting to completion, in ms. */
   typicalDuration(model: string): number;
 }

@@ -27,6 +27,14 @@ export function movedJob(job: Job, from: string, to: string): Job {
   return addressesOf(next).every((uri, index) => uri === addressesOf(job)[index]) ? job : next;
 }
 
+/** A job whose placeholder is gone: its picture, if it comes, is a new file. The same object when none has gone. */
+export function withoutPlaceholder(job: Job, uri: string): Job {
+  const { replaces, ...destination } = job.request.destination;
+  return job.state !== 'saved' && replaces?.isPlaceholder === true && movedUri(replaces.uri, uri, '') === ''
+    ? { ...job, request: { ...job.request, destination } }
+    : job;
+}
+
 function withPlaces(job: Job, moved: (uri: string) => string, movedInside: (uri: string) => string): Job {
   switch (job.state) {
     case 'saved':

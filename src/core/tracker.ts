@@ -180,7 +180,7 @@ export class Tracker implements Jobs, Disposable {
     return isActive(known) || known.state === 'saved' ? known : this.retry(known.id);
   }
 
-  async moved(from: string, to: string): Promise<void> {
+  async moved(from: string, to?: string): Promise<void> {
     await followMove({ book: this.#book, runs: this.#runs, log: this.#ports.log }, from, to);
     this.#strays.look();
   }

@@ -83,11 +83,11 @@ export class PlaceholderFiles implements Placeholders {
       : undefined;
   }
 
-  async remove({ uri, expected }: ReplacedFile, root: string): Promise<'removed' | 'changed'> {
+  async remove({ uri, expected }: ReplacedFile, root: string): Promise<'removed' | 'changed' | 'gone'> {
     return onDisk('remove placeholder', async () => {
       const there = await this.#around.placementFor(root).read(placeOf(root, uri));
       if (there.kind !== 'file' || there.sha256 !== expected) {
-        return 'changed';
+        return there.kind === 'nothing' ? 'gone' : 'changed';
       }
       await this.#around.files.remove(uri);
       return 'removed';

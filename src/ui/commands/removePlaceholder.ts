@@ -25,7 +25,10 @@ export function removePlaceholder({
       return;
     }
     const service = await placeholders();
-    if ((await service.remove(replaces, job.request.destination.root)) === 'changed') {
+    const outcome = await service.remove(replaces, job.request.destination.root);
+    // Whatever lies there now, or nothing: no job waits behind it any more.
+    await jobs.moved(replaces.uri);
+    if (outcome === 'changed') {
       throw new Refusal(
         t('“{0}” is no longer the placeholder, so it stays as it is.', fileName(replaces.uri)),
       );

@@ -171,6 +171,31 @@ describe('Tracker.moved', () => {
     await until(last.id, 'saved');
   });
 
+  it('lets jobs know that their placeholder is gone: what comes after all is a new file, paid once', async () => {
+    const world = new TrackerWorld();
+    const { tracker, until } = opened(world);
+    world.files.files.set(placeholder.uri, 'grey');
+    const { id } = await tracker.submit(waiting);
+    const busy = await tracker.submit(waiting);
+    await until(id, 'waiting');
+    await until(busy.id, 'waiting');
+    await tracker.stop(id);
+    world.files.files.delete(placeholder.uri);
+    await tracker.moved(placeholder.uri);
+    for (const jobs of [tracker, await reopened(world)]) {
+      assert.deepEqual(jobs.get(id)?.request.destination, aRequest.destination);
+      assert.deepEqual(jobs.get(busy.id)?.request.destination, aRequest.destination);
+    }
+    await until(busy.id, 'saved');
+    await tracker.retry(id);
+    await until(id, 'saved');
+    assert.deepEqual(
+      [...world.files.files.keys()].sort(),
+      ['picture-2.png', 'picture.png'].map((name) => `${aRequest.destination.folder}/${name}`),
+    );
+    assert.equal(world.service.submits.length, 2);
+  });
+
   it('leaves alone what another window works on', async () => {
     const world = new TrackerWorld();
     const { tracker, until } = opened(world);

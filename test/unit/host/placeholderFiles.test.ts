@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { imageSizeOf } from '../../../src/assets/imageSize';
 import { imageTypeOf } from '../../../src/assets/imageType';
@@ -112,6 +112,8 @@ describe('placeholderFiles', () => {
     writeFileSync(join(images, 'a-red-fox.png'), 'mine');
     assert.equal(await placeholders.remove(laid, root), 'changed');
     assert.deepEqual(readdirSync(images), ['a-red-fox.png']);
+    rmSync(join(images, 'a-red-fox.png'));
+    assert.equal(await placeholders.remove(laid, root), 'gone');
   });
 
   it('is none where nobody can say how large the picture will be', async () => {
