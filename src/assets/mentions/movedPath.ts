@@ -6,12 +6,14 @@ import type { ImageMention } from './imageMention';
 /**
  * What stands at a mention's span when its file lies elsewhere: in the way it is written now, else relative to the document.
  * Undefined where neither fits. Paths are those of URIs, absolute.
+ * @param write adds the escapes of the document's language
  */
 export function movedPath(
   { path, writing }: Pick<ImageMention, 'path' | 'writing'>,
   documentPath: string,
   from: string,
   to: string,
+  write: (way: string) => string | undefined = (way) => (writing === 'path' ? way : pathUrl(way)),
 ): string | undefined {
   const [written, old] = [path.split('/'), from.split('/')];
   let shared = 0;
@@ -26,7 +28,7 @@ export function movedPath(
   const way = isInside(base, to)
     ? [...start, ...to.slice(base === '/' ? 1 : base.length + 1).split('/')].join('/')
     : relativeTo(path, documentPath, from, to);
-  return way === undefined || writing === 'path' ? way : pathUrl(way);
+  return way === undefined ? undefined : write(way);
 }
 
 /** Only for what is relative now: an alias or the site's root is a way of its own. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { renamedPath } from '../../assets/mentions/renamedPath';
+import { writtenPath } from '../../assets/mentions/writtenPath';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
 import { fileOf, rememberingLook } from './mentionFiles';
 import { MentionScans } from './mentionScans';
@@ -20,7 +21,11 @@ export async function renameReferences(
     if (file.kind !== 'unknown' && file.uri.toString() === target) {
       const { start, end } = mention.span;
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      edit.replace(documentUri, range, renamedPath(mention, document.getText(range), name));
+      const folder = /^(?:[^]*[/\\])?/.exec(mention.path)?.[0] ?? '';
+      const written =
+        writtenPath(mention, folder + name, { text: document.getText(), languageId: document.languageId }) ??
+        renamedPath(mention, document.getText(range), name);
+      edit.replace(documentUri, range, written);
     }
   }
   return edit.size > 0 && vscode.workspace.applyEdit(edit);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { movedPath } from '../../assets/mentions/movedPath';
+import { writtenPath } from '../../assets/mentions/writtenPath';
 import { isInside } from '../../assets/project/pathNames';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
 import { lookAtDisk } from '../documents/mentionFiles';
@@ -33,7 +34,9 @@ export async function outdatedReferences(
   const changes: TextChange[] = [];
   for (const { document, mention, path } of lost) {
     const target = newUriOf(path);
-    const text = target && movedPath(mention, document.uri.path, path, target.path);
+    const around = { text: document.getText(), languageId: document.languageId };
+    const write = (way: string): string | undefined => writtenPath(mention, way, around);
+    const text = target && movedPath(mention, document.uri.path, path, target.path, write);
     const isThere = target !== undefined && (await lookAtDisk(target)) === 'file';
     if (text !== undefined && isThere && !isUpdatedByVsCode(document)) {
       changes.push({ document: document.uri, range: spanRange(document, mention.span), text });
