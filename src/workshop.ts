@@ -92,7 +92,7 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
     uploads,
     vault: new ResultStorage(results),
     placeholders: new PlaceholderFiles({
-      ...{ assets: files, placementFor, kept: replaced, files: vscodeFiles, clock },
+      ...{ assets: files, placementFor, kept: replaced, files: vscodeFiles, clock, wish },
     }),
     replacements: new PictureReplacements({
       ...{ kept: replaced, placementFor, files: vscodeFiles, links: files, roots: openFolders },

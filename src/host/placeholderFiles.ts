@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { fittingSize } from '../assets/conversion';
 import { imageSizeOf } from '../assets/imageSize';
 import { maximumPixels } from '../assets/maximumPixels';
-import { typeOfName } from '../assets/nameType';
 import { placeholder } from '../assets/placeholder/placeholder';
 import type { Clock } from '../core/clock';
 import { expectedPicture } from '../core/expectedPicture';
@@ -11,6 +11,8 @@ import type { Placeholders } from '../core/ports/placeholders';
 import { QwenImageError } from '../core/qwenImageError';
 import type { WorkspaceAssetFiles } from './assetFiles';
 import { onDisk } from './diskError';
+import type { FinishingTools } from './pictureFinishing';
+import { pictureNameOf } from './pictureName';
 import { placeOf } from './place';
 import type { PlacementFor } from './placements';
 import type { ReplacedPictures } from './replacedPictures';
@@ -26,6 +28,8 @@ export interface PlaceholderSurroundings {
   readonly kept: Pick<ReplacedPictures, 'store' | 'find'>;
   readonly files: Pick<WorkspaceFileSystem, 'remove'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** What is made of a picture before it is saved. */
+  readonly wish: FinishingTools['wish'];
 }
 
 /** Placeholders in workspaces, under the names that the pictures would have. */
@@ -37,10 +41,11 @@ export class PlaceholderFiles implements Placeholders {
   }
 
   async lay(request: JobRequest): Promise<ReplacedFile | undefined> {
-    const expected = expectedPicture(request) ?? (await this.#likeSource(request));
-    if (expected === undefined) {
+    const made = expectedPicture(request) ?? (await this.#likeSource(request));
+    if (made === undefined) {
       return undefined;
     }
+    const expected = this.#finished(request, made);
     const { assets, placementFor, kept, clock } = this.#around;
     const { sha256 } = await kept.store(placeholder(expected.type, expected));
     const found = await kept.find(sha256);
@@ -68,6 +73,15 @@ export class PlaceholderFiles implements Placeholders {
     throw new QwenImageError('disk', { detail: 'every name is taken (lay placeholder)' });
   }
 
+  #finished(request: JobRequest, picture: ExpectedPicture): ExpectedPicture {
+    const { wish, clock } = this.#around;
+    const { folders } = pictureNameOf({ request, createdAt: clock.now() }, picture, 0);
+    const { conversion, named } = wish(request, folders);
+    const type = named ?? conversion?.format ?? picture.type;
+    const { longestSide } = conversion ?? {};
+    return { ...(longestSide === undefined ? picture : fittingSize(picture, longestSide)), type };
+  }
+
   /** An edit keeps the size of what it is made from, or nearly so. */
   async #likeSource({ images, destination }: JobRequest): Promise<ExpectedPicture | undefined> {
     const [source] = Object.values(images);
@@ -76,10 +90,8 @@ export class PlaceholderFiles implements Placeholders {
     }
     const { bytes } = await this.#around.assets.readInput(source.original ?? source.uri, destination.root);
     const size = imageSizeOf(bytes);
-    const { naming } = destination;
-    const named = naming.kind === 'exact' ? typeOfName(naming.name) : undefined;
     return size.kind === 'size' && size.width * size.height <= maximumPixels
-      ? { width: size.width, height: size.height, type: named ?? 'png' }
+      ? { width: size.width, height: size.height, type: 'png' }
       : undefined;
   }
 

@@ -29,11 +29,27 @@ export function writtenPath(
     case 'htmlSourceSet':
       // A comma would begin the next one.
       return pathUrl(way).replaceAll(',', '%2C');
-    default:
-      if (writing === 'url') {
-        return pathUrl(way);
-      }
+    case 'data':
+    case 'module':
+    case 'string':
+    case 'scriptUrl':
+    case 'jsxAttribute':
+    case 'css':
+    case 'htmlImage':
+    case 'htmlAttribute':
+    case 'markdownImage':
+    case 'markdownLink':
+    case 'markdownDefinition':
+      return writing === 'url' ? pathUrl(way) : literal({ place, span }, way, { text, languageId });
   }
+}
+
+/** What stands in a string, or by itself where none is needed. */
+function literal(
+  { place, span }: Pick<Mention, 'place' | 'span'>,
+  way: string,
+  { text, languageId }: { readonly text: string; readonly languageId: string },
+): string | undefined {
   // What bundlers take for a query is part of no file's name.
   if (place === 'module' && way.includes('?')) {
     return undefined;

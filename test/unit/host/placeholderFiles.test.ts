@@ -3,12 +3,15 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { imageSizeOf } from '../../../src/assets/imageSize';
 import { imageTypeOf } from '../../../src/assets/imageType';
+import type { ConvertSetting } from '../../../src/assets/conversion';
 import type { JobRequest } from '../../../src/core/jobRequest';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { WorkspaceAssetFiles } from '../../../src/host/assetFiles';
+import { finishingWish } from '../../../src/host/finishingWish';
 import { PlaceholderFiles } from '../../../src/host/placeholderFiles';
 import { placements } from '../../../src/host/placements';
 import { ReplacedPictures } from '../../../src/host/replacedPictures';
+import type { FinishingSettings } from '../../../src/host/settings';
 import { png } from '../assets/pictures';
 import { diskFileSystem } from './diskFileSystem';
 import { jobFor, keepPicture } from './keptPicture';
@@ -21,13 +24,19 @@ describe('placeholderFiles', () => {
   let placeholders: PlaceholderFiles;
   let root: string;
   let images: string;
+  let convert: ConvertSetting;
 
   beforeEach(() => {
     const clock = { now: () => 1_000 };
     const kept = new ReplacedPictures(join(folder.path, 'replaced'), clock, new RecordingLog());
     const placementFor = placements(diskFileSystem);
     files = new WorkspaceAssetFiles(join(folder.path, 'results'), diskFileSystem, kept, placementFor);
-    placeholders = new PlaceholderFiles({ assets: files, placementFor, kept, files: diskFileSystem, clock });
+    convert = 'none';
+    const finishing = (): FinishingSettings => ({ embedMetadata: 'disclosure', convert, provenance: false });
+    const wish = finishingWish({ finishing }, () => [root]);
+    placeholders = new PlaceholderFiles({
+      ...{ assets: files, placementFor, kept, files: diskFileSystem, clock, wish },
+    });
     mkdirSync(join(folder.path, 'site'));
     root = `${folder.uri}/site`;
     images = join(folder.path, 'site', 'img');
@@ -51,6 +60,24 @@ describe('placeholderFiles', () => {
       assert.deepEqual(imageSizeOf(bytes), { kind: 'size', width: 1104, height: 1472 });
     });
   }
+
+  it('has the size and the format that the picture is converted to', async () => {
+    convert = { '**': { format: 'webp', longestSide: 800 } };
+    assert.equal((await placeholders.lay(request('png', '16:9')))?.uri, `${root}/img/a-red-fox.webp`);
+    const bytes = readFileSync(join(images, 'a-red-fox.webp'));
+    assert.equal(imageTypeOf(bytes), 'webp');
+    assert.deepEqual(imageSizeOf(bytes), { kind: 'size', width: 800, height: 446 });
+    // What a name promises comes before what the setting wants.
+    const { destination, ...rest } = request('jpeg');
+    const named = {
+      ...rest,
+      destination: { ...destination, naming: { kind: 'exact', name: 'fox.png' } },
+    } as const;
+    assert.equal((await placeholders.lay(named))?.uri, `${root}/img/fox.png`);
+    assert.equal(imageTypeOf(readFileSync(join(images, 'fox.png'))), 'png');
+    convert = { 'other/**': 'webp' };
+    assert.equal((await placeholders.lay(request('jpeg')))?.uri, `${root}/img/a-red-fox.jpg`);
+  });
 
   it('has the size of what an edit is made from, and the type that its name says', async () => {
     mkdirSync(images);
