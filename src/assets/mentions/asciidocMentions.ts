@@ -1,4 +1,5 @@
 import type { AltText, MentionContext, MentionScan } from './imageMention';
+import { imagesFolder } from './imagesFolder';
 import { eachLine } from './lines';
 import { localUrl } from './mentionPath';
 
@@ -26,7 +27,7 @@ export function* asciidocMentions(text: string): MentionScan {
     if (trimmed.startsWith('//')) {
       continue;
     }
-    base = /^:imagesdir:[ \t]+(\S{1,500})$/.exec(trimmed)?.[1] ?? base;
+    base = imagesFolder(trimmed) ?? base;
     const macro = /image::?([^\s:[\]][^[\]\n]{0,1000})\[([^\]\n]{0,2000})\]/g;
     for (const match of line.text.matchAll(macro)) {
       const [whole, target = '', attributes = ''] = match;
@@ -40,7 +41,7 @@ export function* asciidocMentions(text: string): MentionScan {
           whole: { start: at, end: at + whole.length },
           ...contextOf(attributes, at + whole.length - 1 - attributes.length),
           ...(title === undefined ? {} : { caption: title }),
-          ...(base === undefined ? {} : { bases: [base] }),
+          ...(base === undefined || base === '' ? {} : { bases: [base] }),
         };
       }
     }

@@ -1,4 +1,4 @@
-import { isInside, parentOf } from '../project/pathNames';
+import { isInside, joined, parentOf } from '../project/pathNames';
 import { pathUrl } from '../pathUrl';
 import { relativePath } from '../relativePath';
 import type { ImageMention } from './imageMention';
@@ -9,7 +9,12 @@ import type { ImageMention } from './imageMention';
  * @param write adds the escapes of the document's language
  */
 export function movedPath(
-  { path, writing }: Pick<ImageMention, 'path' | 'writing'>,
+  {
+    path,
+    writing,
+    place,
+    bases,
+  }: Pick<ImageMention, 'path' | 'writing'> & Partial<Pick<ImageMention, 'place' | 'bases'>>,
   documentPath: string,
   from: string,
   to: string,
@@ -27,8 +32,20 @@ export function movedPath(
   const start = written.slice(0, -shared);
   const way = isInside(base, to)
     ? [...start, ...to.slice(base === '/' ? 1 : base.length + 1).split('/')].join('/')
-    : relativeTo(path, documentPath, from, to);
+    : relativeTo(
+        path,
+        place === 'asciidocImage' ? seenFrom(documentPath, path, from, bases) : documentPath,
+        from,
+        to,
+      );
   return way === undefined ? undefined : write(way);
+}
+
+/** What stands where AsciiDoc looks for pictures, when this one was found there. */
+function seenFrom(documentPath: string, path: string, from: string, bases: readonly string[] = []): string {
+  const folders = bases.map((base) => joined(parentOf(documentPath), `./${base}`));
+  const folder = folders.find((one) => joined(one, `./${path}`) === from);
+  return folder === undefined ? documentPath : `${folder}/-`;
 }
 
 /** Only for what is relative now: an alias or the site's root is a way of its own. */

@@ -1,3 +1,4 @@
+import { imagesFolderAt } from '../mentions/imagesFolder';
 import type { ReferenceRequest } from '../reference';
 import { absolutePath, relativePath } from '../relativePath';
 import { joined, parentOf } from '../project/pathNames';
@@ -14,15 +15,27 @@ const withAliases: ReadonlySet<Syntax> = new Set<Syntax>(['vue', 'svelte', 'astr
 /** Configuration of tools, which look from where it lies. */
 const toolFiles = /(?:^|\/)(?:package|composer|app|tsconfig[^/]*|jsconfig)\.json$|\.code-workspace$/i;
 
-/** The way to a picture as this document would write it. @param text the document */
-export function wayTo(request: ReferenceRequest, imagePath: string, place: Place, text: string): AssetWay {
+/**
+ * The way to a picture as this document would write it.
+ * @param text the document
+ * @param at where it is written; other lines may hold elsewhere
+ */
+export function wayTo(
+  request: ReferenceRequest,
+  imagePath: string,
+  place: Place,
+  text: string,
+  at: number,
+): AssetWay {
   const { documentPath, facts, workspacePath } = request;
   if (documentPath === undefined) {
     return workspacePath === undefined || imagePath !== request.imagePath
       ? { kind: 'absolute', path: imagePath }
       : { kind: 'relative', path: workspacePath.replace(/^\/+/, '') };
   }
-  const relative = relativePath(documentPath, imagePath);
+  const images = place.syntax === 'asciidoc' ? imagesFolderAt(text, at) : undefined;
+  const from = images === undefined ? documentPath : documentPath.replace(/[^\\/]*$/, `${images}/-`);
+  const relative = relativePath(from, imagePath);
   if (facts !== undefined) {
     const isServed = !withoutSite.has(place.syntax) && !toolFiles.test(documentPath);
     const root = isServed ? rootWay(documentPath, imagePath, facts) : undefined;

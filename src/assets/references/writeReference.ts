@@ -142,7 +142,9 @@ class Writer {
   }
 
   #wayTo(path: string): TargetVariant['way'] {
-    const way = wayTo(this.#request, path, this.#place, this.#replaced.text);
+    const { text, start, end } = this.#replaced;
+    // What stands for the whole document, as on the clipboard, may go anywhere in it.
+    const way = wayTo(this.#request, path, this.#place, text, start === 0 ? end : start);
     this.#paths.set(way, path);
     return way;
   }

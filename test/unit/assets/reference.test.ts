@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { referenceText, takesCopies, type ReferenceRequest } from '../../../src/assets/reference';
+import { candidatesOf } from '../../../src/assets/mentions/candidates';
+import { findImageMentions } from '../../../src/assets/mentions/findImageMentions';
+import {
+  referenceText,
+  referenceTo,
+  takesCopies,
+  type ReferenceRequest,
+} from '../../../src/assets/reference';
 import { unruly } from './unruly';
 
 const request = {
@@ -46,6 +53,42 @@ describe('reference', () => {
     assert.equal(text('javascript', { documentPath }), './assets/fox 1.png');
     assert.equal(text('css', { documentPath }), 'url("assets/fox%201.png")');
     assert.equal(text('plaintext', { documentPath }), 'assets/fox 1.png');
+  });
+
+  describe('in AsciiDoc with an imagesdir', () => {
+    for (const [lines, expected] of [
+      [':imagesdir: img', 'fox.png'],
+      [':imagesdir: ./img/', 'fox.png'],
+      [':imagesdir: {docdir}/img', 'fox.png'],
+      [':imagesdir: pics', '../img/fox.png'],
+      [':imagesdir: ../assets', '../docs/img/fox.png'],
+      [':imagesdir: my pics', '../img/fox.png'],
+      [':imagesdir: pics\n:imagesdir: img', 'fox.png'],
+      // Unset, or not known here: as without one.
+      [':imagesdir: img\n:imagesdir!:', 'img/fox.png'],
+      [':imagesdir: img\n:!imagesdir:', 'img/fox.png'],
+      [':imagesdir:', 'img/fox.png'],
+      [':imagesdir: https://example.org/img', 'img/fox.png'],
+      [':imagesdir: {elsewhere}', 'img/fox.png'],
+    ] as const) {
+      it(`${lines}: ${expected}`, () => {
+        const start = `= T\n${lines}\n\n`;
+        const end = '\n:imagesdir: late\n';
+        const document = { text: start + end, start: start.length, end: start.length };
+        const [documentPath, imagePath] = ['/site/docs/a.adoc', '/site/docs/img/fox.png'];
+        const more = { alt: 'A fox', languageId: 'asciidoc', documentPath, imagePath };
+        const written = referenceTo({ ...more, document }).text;
+        assert.equal(written.trim(), `image::${expected}[A fox]`);
+        const [mention] = findImageMentions(start + written + end, 'asciidoc');
+        const facts = { root: '/site', publicFolders: [], aliases: [], usesNext: false };
+        assert.ok(mention);
+        assert.equal(candidatesOf(mention, documentPath, facts)[0]?.path, imagePath);
+        assert.equal(
+          referenceText({ ...more, document: { text: start, start: 0, end: start.length } }),
+          written.trim(),
+        );
+      });
+    }
   });
 
   it('writes the size into HTML when it is known', () => {

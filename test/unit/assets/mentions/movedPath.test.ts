@@ -29,4 +29,11 @@ describe('movedPath', () => {
       assert.equal(movedPath({ path, writing }, document, from, to), expected);
     });
   }
+
+  it('is seen from where AsciiDoc looks for pictures', () => {
+    const mention = { path: 'fox.png', writing: 'url', place: 'asciidocImage', bases: ['img'] } as const;
+    const moved = (to: string): string | undefined => movedPath(mention, document, '/w/docs/img/fox.png', to);
+    assert.equal(moved('/w/docs/img/wolf.png'), 'wolf.png');
+    assert.equal(moved('/w/docs/pics/fox.png'), '../pics/fox.png');
+  });
 });
