@@ -3,6 +3,7 @@ import { Uri } from 'vscode';
 import type { SecretStorage } from 'vscode';
 import type { Clock } from './core/clock';
 import type { Job } from './core/job';
+import { GatedService } from './core/gatedService';
 import { createRunner, type CreateRunner } from './core/jobRunner';
 import type { Log } from './core/log';
 import type { ApiKey } from './core/ports/apiKey';
@@ -14,6 +15,7 @@ import type { PictureVariants } from './core/ports/pictureVariants';
 import type { Replacements } from './core/ports/replacements';
 import type { ResultVault } from './core/ports/resultVault';
 import type { UploadOrigins } from './core/ports/uploadOrigins';
+import { RateGate } from './core/rateGate';
 import { AssetRecordFiles } from './host/assetRecordFiles';
 import { codecThread } from './host/codec/codecThread';
 import { systemDisk } from './host/disk';
@@ -79,16 +81,18 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
   const wish = finishingWish(settings, openFolders);
   const finishing = new PictureFinishing({ results, wish, records, transcode, log, disk: systemDisk });
   const moves = new MoveNotes(join(storage, 'moves'), clock);
+  const gate = new RateGate(clock);
+  const segmind = new SegmindService({
+    // Looked up at each call: VS Code patches the global one for proxies and certificates.
+    fetch: (...call) => globalThis.fetch(...call),
+    key: () => apiKey.get(),
+    endpoints: () => settings.endpoints(),
+    mayUpload: (api, origin) => uploads.isAllowed(api, origin),
+    transport: () => settings.transport(),
+    ...{ clock, log, resolveHost },
+  });
   return {
-    service: new SegmindService({
-      // Looked up at each call: VS Code patches the global one for proxies and certificates.
-      fetch: (...call) => globalThis.fetch(...call),
-      key: () => apiKey.get(),
-      endpoints: () => settings.endpoints(),
-      mayUpload: (api, origin) => uploads.isAllowed(api, origin),
-      transport: () => settings.transport(),
-      ...{ clock, log, resolveHost },
-    }),
+    service: new GatedService(segmind, gate, clock),
     uploads,
     vault: new ResultStorage(results),
     placeholders: new PlaceholderFiles({
@@ -105,7 +109,7 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
       ...{ transcode, disk: systemDisk, records, log },
     }),
     moves,
-    createRunner: (ports, ...rest) => createRunner({ ...ports, finishing, moves }, ...rest),
+    createRunner: (ports, ...rest) => createRunner({ ...ports, gate, finishing, moves }, ...rest),
     starred: () => starredJobs(storage),
   };
 }

@@ -1,4 +1,5 @@
 import type { Disposable } from '../../src/core/disposable';
+import { GatedService } from '../../src/core/gatedService';
 import { createRunner } from '../../src/core/jobRunner';
 import { progressOf } from '../../src/core/job';
 import type { Job } from '../../src/core/job';
@@ -6,6 +7,7 @@ import { LastLooks } from '../../src/core/lastLooks';
 import { startJobs } from '../../src/core/startJobs';
 import type { Log } from '../../src/core/log';
 import type { StartTimer } from '../../src/core/timer';
+import { RateGate } from '../../src/core/rateGate';
 import { QwenImageError } from '../../src/core/qwenImageError';
 import { tellMove } from '../../src/core/tellMove';
 import { Tracker } from '../../src/core/tracker';
@@ -58,7 +60,7 @@ export class ShopWindow {
     const watch = world.disk.watchOf(actor, () => this.isDeaf);
     this.#ledger = new JobLedger('/storage/jobs', log, watch, disk, timer);
     this.#leases = new FileLeases('/storage', `0000000${index.toString(16)}`, clock, log, 20_000, disk);
-    const service = new SegmindService({
+    const segmind = new SegmindService({
       fetch: network.fetchOf(actor),
       key: () => Promise.resolve(world.hasKey ? secret : undefined),
       endpoints: () => endpoints,
@@ -68,6 +70,8 @@ export class ShopWindow {
       startTimer: this.#counted(timer),
       ...{ clock, log },
     });
+    const gate = new RateGate(clock);
+    const service = new GatedService(segmind, gate, clock);
     const leases = world.audit.leases.of(actor, this.#leases);
     const placementFor = placements(noVirtualFiles, disk, new SwapTurns(leases, disk));
     this.moves = new MoveNotes('/storage/moves', clock, disk);
@@ -88,7 +92,7 @@ export class ShopWindow {
           () =>
             (ports, ...rest) =>
               createRunner(
-                { ...ports, finishing: finishingOf(world, actor, disk, log), moves: this.moves },
+                { ...ports, gate, finishing: finishingOf(world, actor, disk, log), moves: this.moves },
                 ...rest,
               ),
         ),
