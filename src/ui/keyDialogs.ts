@@ -5,11 +5,12 @@ import type { KeyPromptDialogs } from './keyPrompt';
 import { stepLabel } from './step';
 import type { UiServices } from './uiServices';
 import { explainError } from './words/explainFailure';
+import { lackingKeyText } from './words/lackingKeyText';
 
 const t = vscode.l10n.t;
 
 /** The key prompt's questions as VS Code's dialogs. */
-export function keyDialogs({ apiKey, service, log }: UiServices): KeyPromptDialogs {
+export function keyDialogs({ apiKey, service, clock, log }: UiServices): KeyPromptDialogs {
   return {
     askForKey: async () => {
       try {
@@ -22,14 +23,9 @@ export function keyDialogs({ apiKey, service, log }: UiServices): KeyPromptDialo
         return false;
       }
     },
-    offerAgain: async (jobCount) => {
+    offerAgain: async (jobs) => {
       const button = stepLabel('setApiKey', t);
-      const picked = await vscode.window.showWarningMessage(
-        jobCount === 1
-          ? t('1 job waits for a Segmind API key. Nothing was charged.')
-          : t('{0} jobs wait for a Segmind API key. Nothing was charged.', jobCount),
-        button,
-      );
+      const picked = await vscode.window.showWarningMessage(lackingKeyText(jobs, clock.now(), t), button);
       return picked === button;
     },
     onStored: () => void checkKey(service, log),

@@ -9,8 +9,8 @@ import type { ApiKey } from '../core/ports/apiKey';
 export interface KeyPromptDialogs {
   /** Asks for the key and stores it; false when the person turns away. */
   readonly askForKey: () => Promise<boolean>;
-  /** Tells that so many jobs wait for a key; true when the person wants to enter it after all. */
-  readonly offerAgain: (jobCount: number) => Promise<boolean>;
+  /** Tells that these jobs wait for a key; true when the person wants to enter it after all. */
+  readonly offerAgain: (jobs: readonly Job[]) => Promise<boolean>;
   /** A key was stored: it can be checked. */
   readonly onStored: () => void;
 }
@@ -24,7 +24,7 @@ export interface KeyPromptServices {
 }
 
 /**
- * Asks once for the key when a job of this window failed for lack of one, free of charge; then tries again all that failed so
+ * Asks once for the key when a job of this window failed for lack of one; then tries again all that failed so
  * while the question was open. So it does when the key comes another way meanwhile: by its command, or from another window.
  */
 export class KeyPrompt implements Disposable {
@@ -68,7 +68,7 @@ export class KeyPrompt implements Disposable {
           await this.#retryAll();
         } else if (
           this.#waiting.size > 0 &&
-          !(await Promise.race([offerAgain(this.#waiting.size), this.#offerOvertaken()]))
+          !(await Promise.race([offerAgain(this.#lacking()), this.#offerOvertaken()]))
         ) {
           this.#waiting.clear();
         }
@@ -89,6 +89,10 @@ export class KeyPrompt implements Disposable {
         resolve(true);
       };
     });
+  }
+
+  #lacking(): readonly Job[] {
+    return [...this.#waiting].flatMap((id) => this.#services.jobs.get(id) ?? []);
   }
 
   async #goOnWithKey(): Promise<void> {

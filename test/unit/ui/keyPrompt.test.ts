@@ -28,8 +28,8 @@ class Stage {
         this.#answer = resolve;
       });
     },
-    offerAgain: (count) => {
-      this.offers.push(count);
+    offerAgain: (jobs) => {
+      this.offers.push(jobs.length);
       return this.isOfferIgnored
         ? new Promise<boolean>(() => {})
         : Promise.resolve(this.offerAnswers.shift() ?? false);
