@@ -2,6 +2,7 @@ import { QwenImageError } from '../core/qwenImageError';
 import type { Endpoints } from './addresses/endpoint';
 import { describeWithout } from './errors/describe';
 import type { Describe } from './errors/describe';
+import { refuseKey } from './errors/namedKey';
 import type { SegmindOptions } from './segmindOptions';
 import { whileWanted } from './whileWanted';
 
@@ -10,6 +11,8 @@ export interface Access {
   readonly endpoints: Endpoints;
   readonly headers: Readonly<Record<string, string>>;
   readonly describe: Describe;
+  /** Throws `unsafe` when one of the texts, which would be kept and asked for, holds the key. */
+  readonly refuseKey: (...texts: readonly (string | undefined)[]) => void;
 }
 
 /** Rejects with `noKey`, or `badKey` for one that no header can carry (fetch would put it into its error). */
@@ -30,6 +33,13 @@ export async function openAccess(
     if (!/^[\x21-\x7e]{1,1000}$/.test(held)) {
       throw new QwenImageError('badKey', { detail: 'the key holds characters that keys do not have' });
     }
-    return { endpoints: before, headers: { 'x-api-key': held }, describe: describeWithout(held) };
+    return {
+      endpoints: before,
+      headers: { 'x-api-key': held },
+      describe: describeWithout(held),
+      refuseKey: (...texts) => {
+        refuseKey(held, texts);
+      },
+    };
   }
 }

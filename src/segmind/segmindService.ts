@@ -52,7 +52,9 @@ export class SegmindService implements ImageService {
       signal.throwIfAborted();
       isSent = true;
       const answer = await this.#ask(isSync ? 'submitSync' : 'submit', url, access, signal, body);
-      return readSubmission(answer, kind, access.describe, this.#options.clock.now());
+      const submission = readSubmission(answer, kind, access.describe, this.#options.clock.now());
+      access.refuseKey(submission.requestId, ...addressesOf(submission));
+      return submission;
     } catch (error) {
       if (!(error instanceof QwenImageError) && signal.aborted && !isSent) {
         throw new QwenImageError('network', { detail: 'ended before it was sent', delivery: 'neverSent' });
@@ -70,7 +72,9 @@ export class SegmindService implements ImageService {
   }
 
   result(requestId: string, signal: AbortSignal): Promise<ResultLook> {
-    return this.#follow('result', requestId, signal, readResult);
+    return this.#follow('result', requestId, signal, readResult, (look, access) => {
+      access.refuseKey(...addressesOf(look));
+    });
   }
 
   upload(image: UploadImage, signal: AbortSignal): Promise<string> {
@@ -117,6 +121,7 @@ export class SegmindService implements ImageService {
     requestId: string,
     signal: AbortSignal,
     read: (requestId: string, answer: Answer, describe: Access['describe'], now: number) => T,
+    check: (read: T, access: Access) => void = () => {},
   ): Promise<T> {
     return settled(signal, async () => {
       if (!isRequestId(requestId)) {
@@ -126,7 +131,9 @@ export class SegmindService implements ImageService {
       const path = ['v2', 'requests', requestId, ...(call === 'look' ? ['status'] : [])];
       const url = apiAddress(access.endpoints.apiBaseUrl, ...path);
       const answer = await this.#ask(call, url, access, signal);
-      return read(requestId, answer, access.describe, this.#options.clock.now());
+      const look = read(requestId, answer, access.describe, this.#options.clock.now());
+      check(look, access);
+      return look;
     });
   }
 
@@ -140,10 +147,11 @@ export class SegmindService implements ImageService {
     }
     const answer = await this.#ask('upload', url, access, signal, body);
     const value = answer.body.kind === 'json' && isSuccess(answer) ? answer.body.value : undefined;
-    return (
+    const address =
       readUpload(value, isLoopbackService(apiBaseUrl)) ??
-      this.#refuse('upload', answer, access, 'the answer names no address')
-    );
+      this.#refuse('upload', answer, access, 'the answer names no address');
+    access.refuseKey(address);
+    return address;
   }
 
   /** The whole answer, whatever its status. With the key, so no redirect is ever followed. */
@@ -174,6 +182,12 @@ export class SegmindService implements ImageService {
       status: answer.status,
     });
   }
+}
+
+/** Where the pictures of an answer are, as far as it does not bring them itself. */
+function addressesOf(answer: ResultLook | Submission): readonly string[] {
+  const outputs = 'result' in answer ? answer.result.outputs : [];
+  return outputs.flatMap((output) => (output.kind === 'remote' ? [output.url] : []));
 }
 
 function isSuccess({ status }: Answer): boolean {

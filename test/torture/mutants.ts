@@ -207,6 +207,11 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     from: 'describe: describeWithout(held)',
     to: 'describe: describeWithout()',
   },
+  'an address that holds the key is asked for': {
+    file: 'segmind/errors/namedKey.ts',
+    from: 'key.length >= leastLength',
+    to: 'key.length >= leastLength ** 4',
+  },
   'the key goes along to the picture': {
     file: 'segmind/download.ts',
     from: "headers: { accept: 'image/*' }",

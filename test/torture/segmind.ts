@@ -53,6 +53,7 @@ export const lies = [
   'absurd',
   'unauthorized',
   'redirect',
+  'key',
 ] as const;
 export type Lie = (typeof lies)[number];
 
@@ -247,6 +248,8 @@ export class Segmind {
           return json(401, { error: `Invalid API key ${secret}` });
         case 'redirect':
           return completed(`https://images.example/redirect/${id}.png`);
+        case 'key':
+          return completed(`https://images.example/${id}.png?k=${secret}`);
         case undefined:
           return order.completesAt % 5 === 0
             ? completed(`data:image/png;base64,${Buffer.from(pictureOf(id)).toString('base64')}`)

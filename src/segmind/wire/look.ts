@@ -42,7 +42,8 @@ export function readResult(requestId: string, answer: Answer, describe: Describe
   if (outputs.length === 0) {
     throw unreadable(answer, describe);
   }
-  const metrics = answer.body.kind === 'json' ? readRequestBody(answer.body.value)?.metrics : undefined;
+  const metrics =
+    answer.body.kind === 'json' ? readRequestBody(answer.body.value, describe)?.metrics : undefined;
   return { kind: 'completed', result: { outputs, metrics: readMetrics(metrics) } };
 }
 
@@ -62,7 +63,7 @@ type Word =
 function readWord(requestId: string, answer: Answer, describe: Describe, now: number): Word | undefined {
   const { status, body } = answer;
   const isSuccess = status >= 200 && status < 300;
-  const said = body.kind === 'json' ? readRequestBody(body.value) : undefined;
+  const said = body.kind === 'json' ? readRequestBody(body.value, describe) : undefined;
   const isAboutThis = said?.requestId === requestId;
   const isBelieved = isSuccess || status === 422 || isAboutThis;
   if (said?.word !== undefined && isBelieved) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RemoteState } from '../../core/job';
-import { describeWithout } from '../errors/describe';
+import type { Describe } from '../errors/describe';
 import { isRequestId } from '../../core/requestId';
 
 const answerSchema = z.object({
@@ -24,7 +24,7 @@ export type StatusWord =
   | { readonly kind: 'running'; readonly remote: RemoteState };
 
 /** Reads a JSON answer; undefined when it is no object. */
-export function readRequestBody(value: unknown): RequestBody | undefined {
+export function readRequestBody(value: unknown, describe: Describe): RequestBody | undefined {
   const parsed = answerSchema.safeParse(value);
   if (!parsed.success) {
     return undefined;
@@ -34,13 +34,13 @@ export function readRequestBody(value: unknown): RequestBody | undefined {
   const word = status === undefined ? '' : status.trim();
   return {
     ...(isRequestId(requestId) ? { requestId } : {}),
-    ...(word === '' ? {} : { word: statusWord(word) }),
+    ...(word === '' ? {} : { word: statusWord(word, describe) }),
     metrics,
   };
 }
 
 /** A word that is not known is kept, and waits like any other. */
-function statusWord(word: string): StatusWord {
+function statusWord(word: string, describe: Describe): StatusWord {
   switch (word.toUpperCase()) {
     case 'COMPLETED':
       return { kind: 'completed' };
@@ -51,7 +51,7 @@ function statusWord(word: string): StatusWord {
     case 'PROCESSING':
       return { kind: 'running', remote: { kind: 'processing' } };
     default: {
-      const plain = describeWithout()(word)
+      const plain = describe(word)
         .replace(/[^\p{L}\p{N}_.-]+/gu, ' ')
         .trim();
       return { kind: 'running', remote: { kind: 'other', word: plain.slice(0, 40) } };

@@ -27,7 +27,7 @@ export function readSubmission(
 ): Submission {
   const { status, headers, body } = answer;
   const isSuccess = status >= 200 && status < 300;
-  const said = body.kind === 'json' ? readRequestBody(body.value) : undefined;
+  const said = body.kind === 'json' ? readRequestBody(body.value, describe) : undefined;
   const isSync = transport === 'sync';
   // An asynchronous request that has an id is followed, whatever is said of it at first.
   const isFinal = status === 422 || (isSuccess && (isSync || said?.requestId === undefined));
