@@ -29,10 +29,15 @@ function isChild(before: string, languageId: string): boolean {
   const near = before.slice(-200);
   switch (languageId) {
     case 'mdx':
-      return /(?:^|>|\n[ \t]*\r?\n)\s*$/.test(near);
+      return before.trim() === '' || /(?<!=)>\s*$/.test(near) || isBlock(near);
     case 'astro':
       return before.trim() === '' || /(?:^|\n)---\s*$/.test(near) || /(?<!=)>\s*$/.test(near);
     default:
       return /(?<!=)>\s*$/.test(near);
   }
+}
+
+/** Behind a blank line, unless what stands before it is a program that goes on. */
+function isBlock(near: string): boolean {
+  return /\n[ \t]*\r?\n\s*$/.test(near) && !/(?:[([{=,?:&|]|=>|\b(?:default|return))\s*$/.test(near);
 }

@@ -57,7 +57,8 @@ function literal(
   const quote = text.charAt(span.start - 1);
   const syntax = place === 'data' ? dataSyntax(languageId) : 'script';
   if (isQuote(quote)) {
-    const isWritable = syntax !== 'toml' || quote !== "'" || !way.includes("'");
+    // Neither language has an escape for it.
+    const isWritable = (syntax !== 'toml' && syntax !== 'json') || quote !== "'" || !way.includes("'");
     return isWritable ? insideQuotes(way, quote, syntax) : undefined;
   }
   // In a list, these would end the name.

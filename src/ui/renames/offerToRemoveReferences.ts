@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { removalOf } from '../../assets/mentions/removal';
+import type { MentioningText } from '../../assets/mentions/removal';
 import type { ProjectLayout } from '../../core/ports/projectLayout';
-import { MentionScans } from '../documents/mentionScans';
+import { scanText } from '../documents/mentionScans';
 import { fileName } from '../jobsView/fileName';
 import { mentionsOf } from './mentionsOf';
 import type { LostMention } from './mentionsOf';
@@ -13,14 +14,15 @@ const t = vscode.l10n.t;
 /** Once a picture is gone: offers to take what refers to it out of the documents, and shows what only a person can change. */
 export async function offerToRemoveReferences(file: vscode.Uri, layout: ProjectLayout): Promise<void> {
   const name = fileName(file.toString());
-  const scans = new MentionScans();
+  const texts = new Map<vscode.TextDocument, MentioningText | undefined>();
   const removed: LostMention[] = [];
   const left: LostMention[] = [];
   const changes = new Map<string, TextChange>();
   for (const lost of await mentionsOf([file], layout)) {
     const { document, mention } = lost;
-    const [text, { languageId }] = [document.getText(), document];
-    const removals = removalOf(mention, { text, languageId, mentions: (await scans.of(document)) ?? [] });
+    const known = texts.has(document) ? texts.get(document) : await textOf(lost);
+    texts.set(document, known);
+    const removals = known && removalOf(mention, known);
     (removals === undefined ? left : removed).push(lost);
     for (const removal of removals ?? []) {
       // Two references may stand in one tag.
@@ -40,6 +42,14 @@ export async function offerToRemoveReferences(file: vscode.Uri, layout: ProjectL
     });
   }
   await offerToShow(name, left);
+}
+
+/** Undefined when the document was changed in the meantime. */
+async function textOf({ document, languageId }: LostMention): Promise<MentioningText | undefined> {
+  const { version } = document;
+  const text = document.getText();
+  const mentions = await scanText(text, languageId, () => document.version === version);
+  return mentions && { text, languageId, mentions };
 }
 
 /** Where more is said than that there is a picture, taking it out could break what is around it. */

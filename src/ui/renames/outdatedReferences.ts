@@ -32,9 +32,9 @@ export async function outdatedReferences(
     stayed,
   );
   const changes: TextChange[] = [];
-  for (const { document, mention, path } of lost) {
+  for (const { document, mention, languageId, path } of lost) {
     const target = newUriOf(path);
-    const around = { text: document.getText(), languageId: document.languageId };
+    const around = { text: document.getText(), languageId };
     const write = (way: string): string | undefined => writtenPath(mention, way, around);
     const text = target && movedPath(mention, document.uri.path, path, target.path, write);
     const isThere = target !== undefined && (await lookAtDisk(target)) === 'file';

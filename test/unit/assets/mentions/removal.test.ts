@@ -71,6 +71,42 @@ describe('removalOf', () => {
     ['mdx', `import fox from './fox.png'\n\n# Hi\n\n<img src={fox} alt="A" />\n`, '\n# Hi\n\n\n'],
     ['typescript', `import fox from './fox.png';\nlet x = 1;\n`, 'let x = 1;\n'],
     ['typescript', `import './fox.png';\n`, ''],
+    ['typescript', `import fox from './fox.png'\nimport a from './a'\n`, `import a from './a'\n`],
+    ['typescript', `import fox from './fox.png' import a from './a'`, ` import a from './a'`],
+    // Words in other attributes are no uses.
+    [
+      'svelte',
+      `<script>\n\timport fox from './fox.png';\n</script>\n<a class="fox" href="#fox">x</a>\n<img src={fox} />`,
+      '<script>\n</script>\n<a class="fox" href="#fox">x</a>\n',
+    ],
+    [
+      'typescriptreact',
+      `import fox from './fox.png';\nimport cat from './cat.png';\nconst A = () => <p><img src={ fox.src } alt="A fox and a cat" /><img src={cat} /></p>;`,
+      `import cat from './cat.png';\nconst A = () => <p><img src={cat} /></p>;`,
+    ],
+    // In MDX too, a program may want a value, and blank lines do not end it.
+    [
+      'mdx',
+      `import fox from './fox.png'\n\nexport const Logo = () => <img src={fox} />\n`,
+      '\nexport const Logo = () => <></>\n',
+    ],
+    [
+      'mdx',
+      `import fox from './fox.png'\n\nexport const Logo = () =>\n\n  <img src={fox} />\n`,
+      '\nexport const Logo = () =>\n\n  <></>\n',
+    ],
+    [
+      'mdx',
+      `import fox from './fox.png'\n\nexport const logo = (\n\n  <img src={fox} />\n\n)\n`,
+      '\nexport const logo = (\n\n  <></>\n\n)\n',
+    ],
+    [
+      'mdx',
+      `import fox from './fox.png'\n\nexport default\n\n<img src={fox} />\n`,
+      '\nexport default\n\n<></>\n',
+    ],
+    ['mdx', `import fox from './fox.png'\n\n<p>\n<img src={fox} /></p>\n`, '\n<p>\n</p>\n'],
+    ['mdx', `<img src="fox.png" />\n`, '\n'],
   ] as const) {
     it(`leaves ${JSON.stringify(expected)} in ${languageId}`, () => {
       assert.equal(without(text, languageId), expected);
@@ -105,6 +141,45 @@ describe('removalOf', () => {
     ['typescriptreact', `import fox, { x } from './fox.png';\nexport const A = () => <img src={fox} />;`],
     ['typescriptreact', `import fox from './fox.png';\nconst A = () => <img src={fox} srcSet={cat} />;`],
     ['restructuredtext', '.. |fox| image:: fox.png\n'],
+    // Used in an attribute that is more than words.
+    ['javascript', `import fox from './fox.png';\napp.innerHTML = \`<img src="\${fox}" />\`;`],
+    ['javascript', `import fox from './fox.png';\nconst a = html\`<img src=\${fox}>\`;`],
+    ['javascript', `import fox from './fox.png';\nconst a = html\`<my-card .image=\${fox}></my-card>\`;`],
+    ['javascript', `import fox from './fox.png';\nconst a = '<img src="' + fox + '">';`],
+    ['javascript', `import fox from './fox.png';\nconst a = "<img src=" + fox + " >";`],
+    ['javascript', `import fox from './fox.png';\nfor (; i<n; ) {}\nlet y = fox;\nconst f = () => y;`],
+    ['svelte', `<script>\n\timport fox from './fox.png';\n</script>\n<img src="{fox}" />`],
+    [
+      'svelte',
+      `<script>\n\timport fox from './fox.png';\n</script>\n<p style="background: url({fox})">x</p>`,
+    ],
+    ['astro', `---\nimport fox from './fox.png';\n---\n<img src=\`\${fox.src}\` />`],
+    // Used where three dots, or a comment, stand before or behind it.
+    ['astro', `---\nimport fox from './fox.png';\n---\n<Image {...fox} />`],
+    ['typescript', `import fox from './fox.png';\nexport const all = [...fox];`],
+    ['typescript', `import fox from './fox.png';\nexport const all = [/* 1 */fox/* 2 */];`],
+    // Shows another picture, too, or at times.
+    [
+      'typescriptreact',
+      `import fox from './fox.png';\nimport dark from './dark.png';\nconst A = () => <img src={d ? dark : fox} />;`,
+    ],
+    ['typescriptreact', `import fox from './fox.png';\nconst A = () => <img src={d ? other : fox} />;`],
+    [
+      'vue',
+      `<script setup>\nimport fox from './fox.png'\n</script>\n<template><img :src="d ? dark : fox"></template>`,
+    ],
+    [
+      'typescriptreact',
+      `import fox from './fox.png';\nimport cat from './cat.png';\nconst A = () => <Image src={fox} placeholder={cat} />;`,
+    ],
+    [
+      'typescriptreact',
+      `import fox from './fox.png';\nconst A = () => <Image src={fox} fallback="/img/cat.png" />;`,
+    ],
+    // Something follows that belongs to the import.
+    ['typescript', `import fox from './fox.png' with { type: 'file' };\n`],
+    ['typescript', `import fox from './fox.png'\n  with { type: 'file' };\n`],
+    ['typescript', `import './fox.png' assert { type: 'file' };\n`],
   ] as const) {
     it(`is a person's to make: ${text}`, () => {
       assert.equal(without(text, languageId), undefined);

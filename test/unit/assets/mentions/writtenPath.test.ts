@@ -42,6 +42,8 @@ describe('writtenPath', () => {
     ['javascript', "import fox from './img/fox.png';", "fox's.png", "import fox from './img/fox\\'s.png';"],
     ['javascript', "import fox from './img/fox.png';", 'fox?.png', undefined],
     ['toml', "a = 'img/fox.png'", "fox's.png", undefined],
+    ['json5', "{a: 'img/fox.png'}", "fox's.png", undefined],
+    ['json5', "{a: 'img/fox.png'}", 'red fox.png', "{a: 'img/red fox.png'}"],
     [
       'latex',
       '\\includegraphics{img/fox.png}',
