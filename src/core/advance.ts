@@ -261,7 +261,7 @@ function resumed(job: Job, progress: Progress, at: number): Job {
             state: 'queued',
             notBefore: at,
             postponements: 0,
-            ...(progress.reached === 'unknown' ? { unansweredAt: progress.sentAt } : {}),
+            ...(progress.reached === 'unknown' ? { unansweredAt: job.unansweredAt ?? progress.sentAt } : {}),
           };
     case 'sent':
       return {

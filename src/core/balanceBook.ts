@@ -88,7 +88,7 @@ export class BalanceBook implements Disposable {
       ...removed.filter((charge) => jobs.every(({ id }) => id !== charge.id)),
     ];
     const settlesAfter = Math.max(leastSettling, 2 * this.#jobs.typicalDuration(job.request.model));
-    const sent = { id: job.id, sentAt: progress.sentAt };
+    const sent = { id: job.id, sentAt: job.unansweredAt ?? progress.sentAt };
     return balanceMovement(sent, charges, balanceNotes(looks, charges, since), settlesAfter);
   }
 

@@ -22,23 +22,33 @@ export type Charge =
 
 /** None for a job that provably cost nothing. */
 export function chargesOf(jobs: readonly Job[]): readonly Charge[] {
-  return jobs.flatMap((job): readonly Charge[] => {
-    const { id, isRecovered } = job;
-    const progress = progressOf(job);
-    switch (progress.reached) {
-      case 'nothing':
-        return [];
-      case 'unknown':
-        return [{ id, reached: 'unknown', sentAt: progress.sentAt }];
-      case 'sent':
-        return [{ id, reached: 'sent', submittedAt: progress.submittedAt }];
-      case 'delivered': {
-        const { submittedAt, completedAt } = progress;
-        const { cost, remainingCredits } = progress.metrics;
-        return [{ id, reached: 'delivered', submittedAt, completedAt, isRecovered, cost, remainingCredits }];
-      }
-    }
+  return jobs.flatMap((job) => {
+    const { id, unansweredAt } = job;
+    const last = lastCharge(job);
+    const isTold =
+      unansweredAt === undefined || (last?.reached === 'unknown' && last.sentAt === unansweredAt);
+    const first: readonly Charge[] = isTold ? [] : [{ id, reached: 'unknown', sentAt: unansweredAt }];
+    return last === undefined ? first : [...first, last];
   });
+}
+
+/** Of its last sending. */
+function lastCharge(job: Job): Charge | undefined {
+  const { id, isRecovered } = job;
+  const progress = progressOf(job);
+  switch (progress.reached) {
+    case 'nothing':
+      return undefined;
+    case 'unknown':
+      return { id, reached: 'unknown', sentAt: progress.sentAt };
+    case 'sent':
+      return { id, reached: 'sent', submittedAt: progress.submittedAt };
+    case 'delivered': {
+      const { submittedAt, completedAt } = progress;
+      const { cost, remainingCredits } = progress.metrics;
+      return { id, reached: 'delivered', submittedAt, completedAt, isRecovered, cost, remainingCredits };
+    }
+  }
 }
 
 /** When it has left the account, if it ever does. */

@@ -26,8 +26,8 @@ export async function followMove(
         if (!(await runs.take(id))) {
           return;
         }
-        const job = await book.takeOver(id);
         try {
+          const job = await book.takeOver(id);
           if (job !== undefined) {
             await book.record(id, event);
           }

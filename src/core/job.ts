@@ -87,7 +87,7 @@ interface JobBase {
   readonly inputHashes?: Readonly<Record<string, string>>;
   /** True for a request that was recovered by its id: its times and prompt are not known. */
   readonly isRecovered: boolean;
-  /** When it was last sent without an answer before it was sent again: that one, too, may have been charged. */
+  /** When it was first sent without an answer, before it was sent again: that one, too, may have been charged. */
   readonly unansweredAt?: number;
 }
 
@@ -216,7 +216,7 @@ export function expiryOf(job: Job): number | undefined {
 export function spendingOf(job: Job): 'none' | 'maybe' | 'spent' {
   switch (progressOf(job).reached) {
     case 'nothing':
-      return 'none';
+      return job.unansweredAt === undefined ? 'none' : 'maybe';
     case 'unknown':
     case 'sent':
       return 'maybe';

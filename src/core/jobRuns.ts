@@ -50,6 +50,16 @@ export class JobRuns {
     this.#runs.set(id, { abort, done });
   }
 
+  /** Takes a job whose lease is held as it is on disk; gives the lease back when that cannot be had. */
+  async takeOver(id: string): Promise<void> {
+    try {
+      await this.#options.book.takeOver(id);
+    } catch (error) {
+      await this.release(id);
+      throw error;
+    }
+  }
+
   /** Works on a job that was taken, or gives its lease back where there is nothing to do. */
   async startOrRelease(id: string): Promise<void> {
     const job = this.#options.book.find(id);
@@ -133,7 +143,8 @@ export class JobRuns {
     }
     void this.#options.book
       .whenWritten(id, signal)
-      .then(() => (signal.aborted ? undefined : this.release(id)));
+      // Not when it was led on meanwhile: it is worked on again.
+      .then(() => (signal.aborted || this.#runs.has(id) ? undefined : this.release(id)));
   }
 
   async #runToRest(id: string, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { believable } from './believable';
 import type { Clock } from './clock';
 import type { Disposable } from './disposable';
 import { requestIdOf, resultRetention } from './job';
@@ -142,7 +143,7 @@ export class LastLooks implements Disposable {
     }
     this.#hopes.set(id, { ...hope, dueAt: now + interval });
     try {
-      const look = await service.look(hope.requestId, this.#lifetime.signal);
+      const look = believable(await service.look(hope.requestId, this.#lifetime.signal));
       if (look.kind !== 'running' && this.#hopes.has(id)) {
         this.#ledOn.add(id);
         // Of what failed, too, the person shall know: it costs nothing.

@@ -227,8 +227,10 @@ function endsWatching(
   { unknownInRow, doubtfulInRow, errorsInRow }: Pick<Entry, 'unknownInRow' | 'doubtfulInRow' | 'errorsInRow'>,
   elapsed: number,
 ): boolean {
+  // One error proves nothing about the hour: the clock may have been set ahead.
+  const isForgotten = elapsed > resultRetention + 300_000 && errorsInRow >= believedInRow;
   if (doubtfulInRow > 0) {
-    return doubtfulInRow >= believedInRow;
+    return doubtfulInRow >= believedInRow || isForgotten;
   }
   switch (failure.code) {
     case 'noKey':
@@ -239,7 +241,7 @@ function endsWatching(
       return true;
     case 'expired':
       // Whatever the clock says: it may have been set ahead.
-      return unknownInRow >= believedInRow;
+      return unknownInRow >= believedInRow || isForgotten;
     case 'noCredits':
     case 'blocked':
     case 'rateLimited':
@@ -251,7 +253,6 @@ function endsWatching(
     case 'unsafe':
     case 'disk':
     case 'unexpected':
-      // One error proves nothing about the hour: the clock may have been set ahead.
-      return elapsed > resultRetention + 300_000 && errorsInRow >= 5;
+      return isForgotten;
   }
 }

@@ -5,6 +5,9 @@ const betweenTurns = 1_000;
 /** ms that nobody waits longer in line, whatever happened to the clock. */
 const longestLine = 15_000;
 
+/** ms: what asks for a longer pause is not believed, wherever it is read. */
+const longestLimit = 900_000;
+
 /** Holds back everything that is sent with the key while Segmind says that it is too much. */
 export class RateGate {
   readonly #clock: Clock;
@@ -18,6 +21,11 @@ export class RateGate {
 
   /** Milliseconds since the epoch; in the past when the gate is open. */
   get closedUntil(): number {
+    const now = this.#clock.now();
+    if (this.#closedUntil - now > longestLimit) {
+      // The clock was set back.
+      this.#closedUntil = now;
+    }
     return this.#closedUntil;
   }
 
@@ -45,7 +53,7 @@ export class RateGate {
   async #untilOpen(signal: AbortSignal): Promise<void> {
     for (;;) {
       const before = this.#clock.now();
-      const remaining = this.#closedUntil - before;
+      const remaining = this.closedUntil - before;
       if (remaining <= 0) {
         return;
       }

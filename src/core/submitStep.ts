@@ -131,7 +131,7 @@ async function onAnswer(
     const noted = desk.note({ kind: 'accepted', requestId, at });
     // In the log too: the id is what the picture can be had by, whatever becomes of our records.
     tools.log.info(`Job ${desk.job.id} is request ${requestId}`);
-    await (submission.kind === 'accepted' ? noted : unlessLost(noted));
+    await (submission.kind === 'accepted' ? noted : unlessLost(desk, requestId, noted));
   }
   if (submission.kind === 'accepted') {
     return;
@@ -147,12 +147,17 @@ async function onAnswer(
   });
 }
 
-/** A picture that is in our hands is kept, whoever has the job. */
-async function unlessLost(noted: Promise<void>): Promise<void> {
+/**
+ * A picture that is in our hands is kept, whoever has the job; but not when that one has sent it again meanwhile, and may keep
+ * another picture in the same place.
+ */
+async function unlessLost(desk: JobDesk, requestId: string, noted: Promise<void>): Promise<void> {
   try {
     await noted;
   } catch (error) {
-    if (!(error instanceof LeaseLost)) {
+    const { job } = desk;
+    const isAwaited = job.state === 'waiting' && job.requestId === requestId;
+    if (!(error instanceof LeaseLost) || !isAwaited) {
       throw error;
     }
   }

@@ -137,7 +137,7 @@ export class Tracker implements Jobs, Disposable {
       if (!(await leases.acquire(id))) {
         await leases.seize(id);
       }
-      await this.#book.takeOver(id);
+      await this.#runs.takeOver(id);
       const reason = await this.#reasonToStop(id);
       const stopped = await this.#book.note(id, { kind: 'dismissed', at: clock.now(), reason });
       await this.#runs.releaseWhenWritten(id, this.#lifetime.signal);
@@ -265,7 +265,7 @@ export class Tracker implements Jobs, Disposable {
       return;
     }
     await this.#runs.lead(id, async () => {
-      await this.#book.takeOver(id);
+      await this.#runs.takeOver(id);
       await this.#runs.startOrRelease(id);
     });
   }

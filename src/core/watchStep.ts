@@ -1,4 +1,4 @@
-import type { JobIn } from './job';
+import type { JobIn, KeptOutput } from './job';
 import type { JobDesk } from './jobDesk';
 import type { JobTools } from './jobTools';
 import { delayAfterError } from './pollSchedule';
@@ -40,8 +40,7 @@ async function onEnd(
   const at = tools.clock.now();
   switch (end.kind) {
     case 'failed': {
-      // What came in the answer to a submission may have been kept by a window that then crashed.
-      const outputs = end.isOver ? [] : await tools.vault.find(job.id);
+      const outputs = end.failure.code === 'expired' ? await keptOf(job, tools) : [];
       await desk.note(
         outputs.length > 0
           ? { kind: 'completed', at, outputs, metrics: {} }
@@ -57,6 +56,16 @@ async function onEnd(
         tools.durations.observe(job.request.model, at - job.submittedAt);
       }
       await fetchResult(desk, job, at, tools, signal);
+  }
+}
+
+/** What came in the answer to the submission, the only one there was, may have been kept by a window that then crashed. */
+async function keptOf(job: JobIn<'waiting'>, tools: JobTools): Promise<readonly KeptOutput[]> {
+  try {
+    return job.unansweredAt === undefined ? await tools.vault.find(job.id) : [];
+  } catch (error) {
+    tools.log.warn(`Whether a picture of job ${job.id} is kept could not be found out`, error);
+    return [];
   }
 }
 

@@ -6,6 +6,9 @@ import type { Translate } from './translate';
 /** A sentence on whether money was spent, for everything that is told about a job. */
 export function moneySentence(job: Job, t: Translate): string {
   const progress = progressOf(job);
+  if (progress.reached === 'nothing' && job.unansweredAt !== undefined) {
+    return t('It may have been charged.');
+  }
   if (progress.reached === 'sent') {
     if (job.isRecovered) {
       // An id that somebody typed may be nobody's: whether it ever cost anything is not known here.

@@ -45,6 +45,40 @@ describe('BalanceBook', () => {
     assert.equal(movement.amount.toFixed(4), '0.0200');
   });
 
+  it('tells of all sendings of a job whose answers were lost, from the first one on', async () => {
+    const unansweredAt = 10 * minute;
+    const failed: Job = {
+      ...jobIn.failed,
+      unansweredAt,
+      progress: { reached: 'unknown', sentAt: unansweredAt },
+    };
+    const again: Job = { ...jobIn.unconfirmed, unansweredAt, sentAt: 40 * minute };
+    await look(9 * minute, 5);
+    await look(30 * minute, 4.96);
+    await look(39 * minute, 4.96);
+    await look(60 * minute, 4.96);
+    for (const job of [failed, again]) {
+      jobs = [job];
+      const movement = book.movementOf(job);
+      assert.ok(movement?.kind === 'fell');
+      assert.equal(movement.amount.toFixed(4), '0.0400');
+    }
+  });
+
+  it('counts the first sending of another job, whose answer was lost, among those that may have been charged', async () => {
+    const other: Job = {
+      ...jobIn.saved,
+      ...{ unansweredAt: 10 * minute, submittedAt: 12 * minute, completedAt: 13 * minute },
+      metrics: { cost: 0.04 },
+    };
+    const job: Job = { ...jobIn.unconfirmed, id: 'another', sentAt: 11 * minute };
+    jobs = [other, job];
+    await look(9 * minute, 5);
+    await look(30 * minute, 4.92);
+    const movement = book.movementOf(job);
+    assert.equal(movement?.kind === 'fell' && movement.requests, 2);
+  });
+
   it('also tells of one that was let be, and of no other job', async () => {
     await look(1, 5);
     const letBe: Job = { ...jobIn.dismissed, reason: 'letBe', progress: { reached: 'unknown', sentAt: 2 } };

@@ -93,6 +93,13 @@ describe('what is asked with one key', () => {
     assert.equal(asked[1], '/v1/get-user-credits 8000');
   });
 
+  it('is asked for the balance when the clock was set back under a limit', async () => {
+    const service = serviceThat(limited(600), balance);
+    await errorOf(service.look('r-1', never()));
+    await world.clock.jump(-86_400_000);
+    assert.equal((await service.credits(never())).credits, 3);
+  });
+
   it('does not wait for a limit of the host of pictures, which knows no key', async () => {
     const service = serviceThat(limited(60), balance);
     const sink = { write: () => Promise.resolve() };

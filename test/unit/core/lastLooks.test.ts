@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/core/clock';
 import { Emitter } from '../../../src/core/emitter';
 import type { JobChange } from '../../../src/core/jobs';
 import { lateLastLooks } from '../../../src/core/late/lateLastLooks';
+import { expiryOf } from '../../../src/core/job';
 import type { Job } from '../../../src/core/job';
 import type { Look } from '../../../src/core/ports/imageService';
 import { QwenImageError } from '../../../src/core/qwenImageError';
@@ -70,6 +71,20 @@ describe('A last look', () => {
     await world.clock.advance(60 * minute);
     assert.equal(world.service.looks.length, looked + 5);
     assert.equal(window.tracker.get(id), before);
+    assert.equal(world.clock.sleeping, 0);
+  });
+
+  it('is repeated when somebody on the way may have said that it failed', async () => {
+    const job = await forsaken();
+    const { id } = job;
+    const failure = { code: 'server', detail: 'Forbidden', status: 422 } as const;
+    const doubtful = { kind: 'failed', failure, isDoubtful: true } as const;
+    const end = (expiryOf(job) ?? 0) - 200_000;
+    world.service.lookAnswers = [
+      () => Promise.resolve(world.clock.now() < end ? doubtful : { kind: 'completed' }),
+    ];
+    await world.clock.advance(60 * minute);
+    assert.equal(window.tracker.get(id)?.state, 'saved');
     assert.equal(world.clock.sleeping, 0);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { progressOf } from '../../../src/core/job';
+import { progressOf, spendingOf } from '../../../src/core/job';
 import type { Job } from '../../../src/core/job';
 import { QwenImageError } from '../../../src/core/qwenImageError';
 import { settle } from '../../fakes/manualClock';
@@ -228,6 +228,68 @@ describe('what is paid for, while something else happens', () => {
     });
   });
 
+  describe('a late answer to a sending that was made again', () => {
+    const picture = (byte: number) => ({
+      outputs: [{ kind: 'inline', bytes: new Uint8Array([byte, byte, byte]) }] as const,
+      metrics: {},
+    });
+
+    it('does not lay its picture over the one that is kept of the later one', async () => {
+      const first = world.openWindow();
+      const second = world.openWindow();
+      await second.tracker.start();
+      let answer: (() => void) | undefined;
+      world.service.submitAnswers = [
+        () =>
+          new Promise((resolve) => {
+            answer = () => {
+              resolve({ kind: 'finished', requestId: 'first', result: picture(1) });
+            };
+          }),
+        { kind: 'finished', requestId: 'second', result: picture(2) },
+      ];
+      let finish: (() => void) | undefined;
+      world.finishing = {
+        finish: async (_job, kept) => {
+          await new Promise<void>((resolve) => {
+            finish = resolve;
+          });
+          return kept;
+        },
+        record: () => Promise.resolve(),
+      };
+      const { id } = await first.tracker.submit(aRequest);
+      await first.until(id, 'submitting');
+      await second.leases.seize(id);
+      await second.leases.release(id);
+      await world.clock.advance(60_000);
+      await second.until(id, 'unconfirmed');
+      await second.tracker.retry(id);
+      await world.clock.runUntil(() => finish !== undefined);
+      answer?.();
+      await settle();
+      assert.deepEqual(
+        [...world.vault.kept.values()].map((bytes) => [...bytes]),
+        [[2, 2, 2]],
+      );
+      finish?.();
+      await second.until(id, 'saved');
+      first.tracker.dispose();
+      second.tracker.dispose();
+    });
+  });
+
+  it('is not taken for paid for because a picture is kept when only the key was refused', async () => {
+    const window = world.openWindow();
+    world.service.lookAnswers = [running];
+    const { id } = await window.tracker.submit(aRequest);
+    await window.until(id, 'waiting');
+    await world.vault.keep(id, 0, (sink) => sink.write(new Uint8Array([9])));
+    world.service.lookAnswers = [new QwenImageError('badKey', { status: 401 })];
+    const failed = await window.until(id, 'failed');
+    assert.equal(progressOf(failed).reached, 'sent');
+  });
+
   describe('a sending without an answer', () => {
     it('may still have been charged when the next one is refused', async () => {
       const window = world.openWindow();
@@ -241,6 +303,13 @@ describe('what is paid for, while something else happens', () => {
       const failed = await window.until(id, 'failed');
       assert.deepEqual(progressOf(failed), { reached: 'unknown', sentAt });
       assert.equal(await tracker.clearFinished(), 0);
+      // And so it stays, however often it is sent again.
+      world.service.submitAnswers = [lostAnswer, new QwenImageError('blocked', { delivery: 'answered' })];
+      await tracker.retry(id);
+      await window.until(id, 'unconfirmed');
+      await world.clock.advance(1_000);
+      assert.equal(spendingOf(await tracker.retry(id)), 'maybe');
+      assert.deepEqual(progressOf(await window.until(id, 'failed')), { reached: 'unknown', sentAt });
     });
 
     it('may still have been charged when the next one is cancelled before it is sent', async () => {
@@ -259,6 +328,40 @@ describe('what is paid for, while something else happens', () => {
       assert.equal(stopped.state === 'dismissed' && stopped.reason, 'cancelled');
       assert.equal(progressOf(stopped).reached, 'unknown');
       tracker.dispose();
+    });
+  });
+
+  describe('the lease of a job', () => {
+    it('is given back when the record cannot be read just when a person lets the job be', async () => {
+      const window = world.openWindow();
+      world.service.submitAnswers = [lostAnswer];
+      const { id } = await window.tracker.submit(aRequest);
+      await window.until(id, 'unconfirmed');
+      await settle();
+      let reads = 0;
+      world.disk.refuseToRead = () => {
+        reads += 1;
+        return reads === 2;
+      };
+      await assert.rejects(window.tracker.stop(id));
+      assert.equal(reads, 2);
+      assert.equal(await window.leases.isHeld(id), false);
+    });
+
+    it('is not given back under a job that was led on before its record had caught up', async () => {
+      const window = world.openWindow();
+      world.service.lookAnswers = [running];
+      const { id } = await window.tracker.submit(aRequest);
+      await window.until(id, 'waiting');
+      await settle();
+      world.disk.refuse = () => true;
+      await window.tracker.stop(id);
+      world.disk.refuse = () => false;
+      await window.tracker.retry(id);
+      await world.clock.advance(6_000);
+      assert.equal(window.tracker.get(id)?.state, 'waiting');
+      assert.equal(await window.leases.isHeld(id), true);
+      window.tracker.dispose();
     });
   });
 

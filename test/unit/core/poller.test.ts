@@ -176,6 +176,19 @@ describe('Poller', () => {
     assert.deepEqual(await other, { kind: 'failed', failure, isOver: false });
   });
 
+  it('ends once the hour is over, also when nobody on the way says the same thing twice', async () => {
+    const answers = [
+      new QwenImageError('expired', { status: 404 }),
+      new QwenImageError('noPermission', { status: 403, isDoubtful: true }),
+    ];
+    service.lookAnswers = Array.from({ length: 500 }, (_, index) => answers[index % 2] ?? running);
+    const end = poller.watch(watched(), new AbortController().signal);
+    await clock.advance(2 * 3_600_000);
+    const { kind } = await end;
+    assert.equal(kind, 'failed');
+    assert.equal(clock.sleeping, 0);
+  });
+
   it('ends at once for a key that is not accepted, with the request to go back to', async () => {
     service.lookAnswers = [new QwenImageError('badKey', { status: 401 })];
     const end = poller.watch(watched(), new AbortController().signal);

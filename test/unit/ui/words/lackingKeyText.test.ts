@@ -27,6 +27,14 @@ describe('lackingKeyText', () => {
     assert.equal(text(unsent, unsent), '2 jobs wait for a Segmind API key. Nothing was charged.');
   });
 
+  it('says of jobs of which only a first sending had no answer that they may have been charged, not that they were accepted', () => {
+    const uncertain: Job = { ...failedJob('noKey'), progress: { reached: 'unknown', sentAt: submittedAt } };
+    assert.equal(
+      text(uncertain, unsent, uncertain),
+      '3 jobs wait for a Segmind API key. 2 of them may have been charged when they were first sent.',
+    );
+  });
+
   it('says of jobs that were sent that they may cost something, and until when there is time', () => {
     assert.equal(
       text(sent()),
