@@ -142,6 +142,36 @@ export const mutants: Readonly<Record<string, Mistake>> = {
     to: 'await this.#write(job)',
     unit: 'core/paidOnce.test.ts',
   },
+  'an intent is written over by what the disk was behind of': {
+    file: 'core/jobBook.ts',
+    from: 'const wasBehind = this.#ahead.delete(id);',
+    to: 'const wasBehind = this.#ahead.has(id);',
+    unit: 'core/paidOnce.races.test.ts',
+  },
+  'who cancels while the intent is written pays': {
+    file: 'core/submitStep.ts',
+    from: 'if (signal.aborted) {',
+    to: 'if (signal.aborted && desk.job.createdAt < 0) {',
+    unit: 'core/paidOnce.races.test.ts',
+  },
+  'an answer to an earlier sending is taken for one to a later': {
+    file: 'core/receipts.ts',
+    from: 'isUnanswered && receipt?.sentAt === job.sentAt ? receipt.answer : undefined',
+    to: 'isUnanswered ? receipt?.answer : undefined',
+    unit: 'core/paidOnce.races.test.ts',
+  },
+  'a job that another window has sent meanwhile is sent again without a word': {
+    file: 'core/jobRules.ts',
+    from: "(now === 'unknown' || (now === 'nothing' && before !== 'unknown'))",
+    to: "now === 'nothing' && before !== 'unknown'",
+    unit: 'core/paidOnce.races.test.ts',
+  },
+  'a second sending makes the first one forgotten': {
+    file: 'core/advance.ts',
+    from: 'unansweredAt: job.unansweredAt ?? progress.sentAt',
+    to: 'unansweredAt: progress.sentAt',
+    unit: 'core/paidOnce.races.test.ts',
+  },
   'the record of a window that is gone is not made safe': {
     file: 'host/jobLedger.ts',
     from: '        await syncFolder(this.#disk, folder);\n        await this.#folder.last();\n      }),',
