@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { JobState } from '../../../src/core/job';
 import type { Credits } from '../../../src/core/ports/imageService';
 import type { Outgoing } from '../../../src/protocol/envelope';
@@ -27,6 +28,7 @@ export class FakeHost {
   readonly moved = new Map<string, InputPicture>();
   thumbnails = 0;
   readonly #origin: () => string;
+  readonly #heard = new EventEmitter();
 
   constructor(state: PanelState, origin: () => string, post: (message: Outgoing<ToPanel>) => void) {
     this.state = state;
@@ -37,6 +39,11 @@ export class FakeHost {
       onError: (error) => this.errors.push(error),
       failureWords: (error) => String(error),
     });
+  }
+
+  /** Resolves when there have been so many calls of a type: the page does what a click asks for, and says so, later. */
+  async heard(type: FromPanel['type'], count: number): Promise<void> {
+    while (this.called(type).length < count) await once(this.#heard, 'call');
   }
 
   /** Calls of one type, as they came. */
@@ -77,6 +84,7 @@ export class FakeHost {
   #handlers(): Handlers {
     const seen = <C extends FromPanel>(call: C): C => {
       this.calls.push(call);
+      this.#heard.emit('call');
       return call;
     };
     return {
