@@ -41,6 +41,7 @@ describe('The panel’s page, when what has the focus goes away', () => {
       .last()
       .press('Enter');
     await focused('#history');
+    await host.heard('deletePreset', 1);
     assert.equal(host.called('deletePreset').length, 1);
     await page.getByRole('button', { name: 'Presets' }).press('Enter');
     await page.getByRole('button', { name: 'Watercolour', exact: true }).press('Enter');

@@ -148,6 +148,7 @@ describe('The panel’s page, used by a person', () => {
     await page.getByRole('button', { name: 'Use as Input' }).click();
     await page.locator('.chosen-picture').waitFor();
     await page.getByRole('button', { name: 'Insert into the Editor' }).press('Enter');
+    await host.heard('act', 1);
     assert.equal(host.called('act')[0]?.action, 'insert');
     assert.deepEqual(host.called('submit'), []);
   });
